@@ -1,1 +1,14 @@
-export {};
+export * from './rate-limit.js';
+export * from './endpoint.js';
+export * from './permits.js';
+export * from './token-buckets.js';
+export * from './runtime.js';
+export * from './transport.js';
+export * from './send.js';
+export * from './decode.js';
+export * from './classify-status.js';
+export * from './retry.js';
+export * from './parse-tolerantly.js';
+export * from './wire-types.js';
+export * from './protocol.js';
+export * from './call-endpoint.js';

@@ -1,1 +1,12 @@
-export {};
+export * from './money.js';
+export * from './status.js';
+export * from './stage.js';
+export * from './fragment.js';
+export * from './stamp.js';
+export * from './merge.js';
+export * from './order-policy.js';
+export * from './order.js';
+export * from './after-sale.js';
+export * from './assemble-order.js';
+export * from './order-events.js';
+export * from './observation.js';

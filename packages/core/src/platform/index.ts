@@ -1,1 +1,4 @@
-export {};
+export * from './capabilities.js';
+export * from './adapter.js';
+export * from './definition.js';
+export * from './hash-raw.js';

@@ -1,1 +1,3 @@
-export {};
+export * from './clock.js';
+export * from './time-window.js';
+export * from './china-time.js';

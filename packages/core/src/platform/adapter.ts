@@ -1,0 +1,91 @@
+import type { CallOptions, RejectedElement } from '../http/index.js';
+import type { JsonValue } from '../json/index.js';
+import type { Channel, Observation, ObservationSource, OrderFragment, Side } from '../order/index.js';
+import type { TimeWindow } from '../time/index.js';
+import type { StreamCapabilities } from './capabilities.js';
+
+/** One page of one window of one stream. */
+export interface PageRequest {
+  /** Absent exactly when the stream has no time filter. */
+  readonly window?: TimeWindow;
+  /** One of the stream's partitions. */
+  readonly partition: string;
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+  /** Ask for the total where that costs extra. */
+  readonly withTotal: boolean;
+}
+
+/** What one remote call brought. */
+export interface ObservationBatch {
+  readonly observations: readonly Observation[];
+  /** Elements no observation could be made of: for the quarantine. */
+  readonly rejected: readonly RejectedElement[];
+  readonly platformRequestId: string | undefined;
+}
+
+/** A batch that is one page of a list. */
+export interface ObservationPage extends ObservationBatch {
+  /** Results of the whole query; undefined when this call does not tell. */
+  readonly total: number | undefined;
+  /** Whether a later page exists; undefined when this call does not tell. */
+  readonly hasNext: boolean | undefined;
+}
+
+/** An order as the platform knows it. */
+export interface OrderReference {
+  readonly channel: Channel;
+  readonly externalId: string;
+}
+
+/** A raw body from the store, to be mapped again. */
+export interface StoredObservation {
+  readonly entity: Observation['entity'];
+  readonly channel: Channel;
+  readonly source: ObservationSource;
+  readonly operation: string;
+  readonly observedAtMs: number;
+  readonly raw: JsonValue;
+}
+
+/** What a connection test found. Throws instead when the platform refused. */
+export interface ConnectionReport {
+  /** Platform clock minus ours; undefined when the platform does not tell its time. */
+  readonly clockSkewMs: number | undefined;
+  /** Shop or account name or id, where the platform tells one. */
+  readonly account: string | undefined;
+  readonly platformRequestId: string | undefined;
+}
+
+/**
+ * One platform connection as the hub sees it. Each method answers one question with one remote call; windows, loops,
+ * repeats over orders and storing belong to others. Methods throw `OrderloomError`s only.
+ */
+export interface PlatformAdapter {
+  readonly platform: string;
+  readonly side: Side;
+  readonly channels: readonly Channel[];
+  readonly streams: readonly StreamCapabilities[];
+  /** Names of members in raw bodies that hold texts about people. */
+  readonly sensitiveMembers: readonly string[];
+  /** A harmless signed call. */
+  testConnection(options?: CallOptions): Promise<ConnectionReport>;
+  /** One page of a stream. Throws `UnsupportedOperationError` when the stream is unavailable. */
+  fetchPage(stream: string, request: PageRequest, options?: CallOptions): Promise<ObservationPage>;
+  /** One order in full. Throws `PlatformNotFoundError` when the platform does not know it. */
+  fetchOrder(order: OrderReference, options?: CallOptions): Promise<ObservationBatch>;
+  /**
+   * The questions that tell how the parcels of an order travel, one remote call each; empty when there is nothing to
+   * ask yet or the platform cannot tell.
+   */
+  listTrackingQuestions(order: OrderReference, fragment: OrderFragment): readonly TrackingQuestion[];
+  fetchTracking(question: TrackingQuestion, options?: CallOptions): Promise<ObservationBatch>;
+  /** Maps a stored raw body again, without any call. Throws `OrderMappingError` when nothing can be made of it. */
+  mapStored(stored: StoredObservation): Observation;
+}
+
+/** One call to `fetchTracking`. `parcel` is what the platform asks for: a sub-order or an order id. */
+export interface TrackingQuestion extends OrderReference {
+  readonly parcel: string;
+}

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import type { Endpoint, Runtime } from '../http/index.js';
+import type { Side } from '../order/index.js';
+import type { PlatformAdapter } from './adapter.js';
+
+/** What an adapter is made from. Credentials and settings are checked with the definition's schemas before. */
+export interface AdapterInput<Credentials, Settings> {
+  readonly credentials: Credentials;
+  readonly settings: Settings;
+  readonly runtime: Runtime;
+  /** Called when the platform handed out new credentials; the new ones are used only after it resolves. */
+  readonly onCredentialsChanged: (credentials: Credentials) => Promise<void>;
+}
+
+/** A platform as the hub composes it: the one value a platform package must export for it. */
+export interface PlatformDefinition<
+  CredentialsSchema extends z.ZodType = z.ZodType,
+  SettingsSchema extends z.ZodType = z.ZodType,
+> {
+  /** `pinduoduo`, `pandapon`. */
+  readonly platform: string;
+  readonly title: string;
+  readonly side: Side;
+  /** Every member is secret. */
+  readonly credentials: CredentialsSchema;
+  /** Not secret. All optional, with defaults. */
+  readonly settings: SettingsSchema;
+  readonly endpoints: readonly Endpoint[];
+  /** A method, so that a definition of exact types is also a `PlatformDefinition`. */
+  createAdapter(input: AdapterInput<z.output<CredentialsSchema>, z.output<SettingsSchema>>): PlatformAdapter;
+}
+
+/** Fixes a platform's definition and keeps its exact types. */
+export function definePlatform<C extends z.ZodType, S extends z.ZodType>(
+  definition: PlatformDefinition<C, S>,
+): PlatformDefinition<C, S> {
+  return Object.freeze(definition);
+}

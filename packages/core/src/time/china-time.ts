@@ -1,0 +1,38 @@
+const chinaOffsetMs = 8 * 3_600_000;
+const clockText = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})$/;
+const compactText = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{3})([+-])(\d{2})(\d{2})$/;
+
+/** `YYYY-MM-DD HH:mm:ss` in China time → epoch ms; undefined when it is not such a time. */
+export function parseChinaTime(text: string): number | undefined {
+  const parts = clockText.exec(text);
+  return parts === null ? undefined : instantOf(parts, 0, chinaOffsetMs);
+}
+
+/** Epoch ms → `YYYY-MM-DD HH:mm:ss` in China time; milliseconds are cut off. */
+export function formatChinaTime(instantMs: number): string {
+  return new Date(instantMs + chinaOffsetMs).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** `yyyyMMddHHmmssSSS±zone` as 1688 writes it → epoch ms; undefined when it is not such a time. */
+export function parseCompactTime(text: string): number | undefined {
+  const parts = compactText.exec(text);
+  if (parts === null) return undefined;
+  const zoneMs = (Number(parts[9]) * 60 + Number(parts[10])) * 60_000;
+  return instantOf(parts, Number(parts[7]), parts[8] === '-' ? -zoneMs : zoneMs);
+}
+
+/** Epoch ms → `yyyyMMddHHmmssSSS+0800`. */
+export function formatCompactTime(instantMs: number): string {
+  return `${new Date(instantMs + chinaOffsetMs).toISOString().replace(/[-T:.Z]/g, '')}+0800`;
+}
+
+function instantOf(parts: RegExpExecArray, milliseconds: number, offsetMs: number): number | undefined {
+  const fields = parts.slice(1, 7).map(Number);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = fields;
+  const local = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+  // Date.UTC rolls 2023-02-30 over to March: such a text is no time at all.
+  const date = new Date(local);
+  const isReal =
+    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour && second < 60;
+  return isReal ? local - offsetMs : undefined;
+}

@@ -1,1 +1,14 @@
-export {};
+export { VirtualClock, type SimulatorClock } from './clock.js';
+export type { Channel } from './channel.js';
+export type { BodyOverrides, PinduoduoTokens, PlantedOrder, SimulatorControl } from './control/simulator-control.js';
+export { ControlError } from './control/control-error.js';
+export type { TruthOrder, TruthQuery, TruthState } from './control/truth.js';
+export type { ActiveFault } from './faults/fault-box.js';
+export type { FaultKind, FaultRule, PlatformName } from './faults/fault-rule.js';
+export type { JsonObject, JsonValue } from './json/json-value.js';
+export type { RawJson } from './json/raw-json.js';
+export type { OperationCount } from './limits/request-ledger.js';
+export type { SimulatorOptions } from './options.js';
+export type { TimestampUnit } from './pandapon/header-check.js';
+export { startSimulator, type PandaponAddress, type PinduoduoAddress, type RunningSimulator } from './simulator.js';
+export type { OrderMove, PlantedState } from './story/scripted-life.js';

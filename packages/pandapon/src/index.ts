@@ -1,1 +1,10 @@
-export {};
+export { createPandaPonAdapter, type PandaPonAdapterInput } from './adapter.js';
+export * from './callbacks.js';
+export { createPandaPonClient, type PandaPonClient, type PandaPonClientOptions } from './client.js';
+export { pandaponCredentialsSchema, type PandaPonCredentials } from './credentials.js';
+export { pandaponPlatform } from './definition.js';
+export * from './endpoints/index.js';
+export { envelopeRules, innerRules } from './errors.js';
+export { mappingVersion } from './mapping/order.js';
+export { pandaponSettingsSchema, type PandaPonSettings, type PandaPonSettingsInput } from './settings.js';
+export * from './signing.js';

@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import { InvalidArgumentError, PlatformError, PlatformRateLimitError, PlatformResponseError } from '../errors/index.js';
+import {
+  InvalidArgumentError,
+  OutcomeUnknownError,
+  PlatformRateLimitError,
+  PlatformResponseError,
+} from '../errors/index.js';
 import { classifyHttpStatus } from './classify-status.js';
 import { decodeAnswer } from './decode.js';
 import type { Endpoint } from './endpoint.js';
@@ -70,8 +75,11 @@ export async function callEndpoint<Req extends z.ZodType, Res extends z.ZodType,
     options.timeoutMs === undefined ? pipeline.limits : { ...pipeline.limits, timeoutMs: options.timeoutMs };
   const context = { platform: protocol.platform, operation: endpoint.name };
 
+  let attempts = 0;
+
   const { payload, platformRequestId } = await withRetries(
     async () => {
+      attempts += 1;
       await runtime.permits.acquire(permits, options.priority ?? 'live', signal);
       const moment = { instantMs: runtime.clock.now(), nonce: runtime.nonce() };
       const answer = await sendRequest(
@@ -96,11 +104,14 @@ export async function callEndpoint<Req extends z.ZodType, Res extends z.ZodType,
 
   const parsed = parseTolerantly(endpoint.response, payload);
   if ('issues' in parsed) {
-    throw new PlatformResponseError('answer lacks what the documents promise', {
+    const error = new PlatformResponseError('answer lacks what the documents promise', {
       ...context,
       platformRequestId,
       issues: parsed.issues,
     });
+    error.attempts = attempts;
+    // The error invites to repeat, but the platform has accepted this write.
+    throw endpoint.isRepeatable ? error : new OutcomeUnknownError({ ...context, platformRequestId, cause: error });
   }
   return { ...parsed, platformRequestId, receivedAtMs: runtime.clock.now() };
 }
@@ -128,7 +139,7 @@ function unwrapAnswer<Wire>(
   try {
     protocol.unwrap(endpoint, { httpStatus: answer.httpStatus, body: decodeAnswer(answer, context) });
   } catch (error) {
-    if (error instanceof PlatformError && !(error instanceof PlatformResponseError)) throw error;
+    if (!(error instanceof PlatformResponseError)) throw error;
   }
   throw classifyHttpStatus(answer, context);
 }

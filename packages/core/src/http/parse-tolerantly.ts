@@ -15,7 +15,7 @@ export interface ParsedPayload<T> {
   readonly raw: JsonValue;
   readonly rejected: readonly RejectedElement[];
   /** Unreadable fields of one element of the outermost list, given as it stands in `raw` (or of `raw` itself). */
-  issuesOf(element: JsonValue): readonly Issue[];
+  readonly issuesOf: (element: JsonValue) => readonly Issue[];
 }
 
 /** A payload that could not be read at all, and why. */
@@ -39,39 +39,71 @@ export function parseTolerantly<S extends z.ZodType>(
   if (first.success) return { value: first.data, raw: payload, rejected: [], issuesOf: () => [] };
 
   const found = new Map<JsonValue, Issue[]>();
+  const ownIssues: Issue[] = [];
   const rejected: RejectedElement[] = [];
   let raw = payload;
   let readable = structuredClone(payload);
   let faults = first.error.issues;
   for (let round = 0; round < maxRounds; round += 1) {
-    const doomed = new Set<number>();
-    let listPath: readonly PropertyKey[] | undefined;
-    for (const fault of faults) {
-      const depth = outermostIndex(readable, fault.path);
-      const element = resolve(raw, depth === undefined ? [] : fault.path.slice(0, depth + 1));
-      note(found, element, fault, depth);
-      if (remove(readable, fault.path)) continue;
+    for (const fault of faults) note(fault, readable, raw, ownIssues, found);
+    const doomed = new Map<string, DoomedElements>();
+    for (const path of distinctLastFirst(faults)) {
+      const depth = outermostIndex(readable, path);
+      if (remove(readable, path)) continue;
       if (depth === undefined) return unreadable(faults);
-      listPath = fault.path.slice(0, depth);
-      doomed.add(Number(fault.path[depth]));
+      doom(doomed, path.slice(0, depth), Number(path[depth]));
     }
-    if (listPath !== undefined) {
+    for (const { listPath, indexes } of [...doomed.values()].reverse()) {
       const list = resolve(raw, listPath);
       if (!Array.isArray(list)) return unreadable(faults);
-      for (const index of doomed) {
+      for (const index of [...indexes].sort((left, right) => left - right)) {
         const element = list[index] ?? null;
         rejected.push({ raw: element, issues: found.get(element) ?? [] });
       }
-      raw = replaceList(raw, listPath, doomed);
-      readable = replaceList(readable, listPath, doomed);
+      raw = replaceList(raw, listPath, indexes);
+      readable = replaceList(readable, listPath, indexes);
     }
     const next = schema.safeParse(readable);
     if (next.success) {
-      return { value: next.data, raw, rejected, issuesOf: (element) => found.get(element) ?? [] };
+      const kept = raw;
+      const issuesOf = (element: JsonValue) => (element === kept ? ownIssues : found.get(element)) ?? [];
+      return { value: next.data, raw, rejected, issuesOf };
     }
     faults = next.error.issues;
   }
   return unreadable(faults);
+}
+
+type Path = readonly PropertyKey[];
+
+/** Elements of one list that cannot be kept. */
+interface DoomedElements {
+  readonly listPath: Path;
+  readonly indexes: Set<number>;
+}
+
+function doom(doomed: Map<string, DoomedElements>, listPath: Path, index: number): void {
+  const key = JSON.stringify(listPath);
+  const known = doomed.get(key);
+  if (known === undefined) doomed.set(key, { listPath, indexes: new Set([index]) });
+  else known.indexes.add(index);
+}
+
+/** Each faulty place once, later elements of a list before earlier ones: taking one away moves those behind it. */
+function distinctLastFirst(faults: readonly z.core.$ZodIssue[]): Path[] {
+  const paths = new Map(faults.map(({ path }) => [JSON.stringify(path), path]));
+  return [...paths.values()].sort(comparePathsBackward);
+}
+
+function comparePathsBackward(left: Path, right: Path): number {
+  for (const [depth, step] of left.entries()) {
+    const other = right[depth];
+    if (other === undefined) return -1;
+    if (step === other) continue;
+    if (typeof step === 'number' && typeof other === 'number') return other - step;
+    return String(step) < String(other) ? 1 : -1;
+  }
+  return right.length - left.length;
 }
 
 function unreadable(faults: readonly z.core.$ZodIssue[]): UnreadablePayload {
@@ -79,13 +111,20 @@ function unreadable(faults: readonly z.core.$ZodIssue[]): UnreadablePayload {
 }
 
 function note(
-  found: Map<JsonValue, Issue[]>,
-  element: JsonValue | undefined,
   fault: z.core.$ZodIssue,
-  depth = -1,
+  readable: JsonValue,
+  raw: JsonValue,
+  ownIssues: Issue[],
+  found: Map<JsonValue, Issue[]>,
 ): void {
-  if (element === undefined) return;
-  const issue = { path: fault.path.slice(depth + 1).join('.'), message: fault.message };
+  const depth = outermostIndex(readable, fault.path);
+  const path = fault.path.slice(depth === undefined ? 0 : depth + 1).join('.');
+  const issue = { path, message: fault.message };
+  const element = depth === undefined ? undefined : resolve(raw, fault.path.slice(0, depth + 1));
+  if (element === undefined) {
+    ownIssues.push(issue);
+    return;
+  }
   const issues = found.get(element);
   if (issues === undefined) found.set(element, [issue]);
   else issues.push(issue);
@@ -117,7 +156,7 @@ function remove(root: JsonValue, path: readonly PropertyKey[]): boolean {
   const parent = resolve(root, path.slice(0, -1));
   if (key === undefined || typeof parent !== 'object' || parent === null) return false;
   if (Array.isArray(parent)) {
-    if (outermostIndex(root, path) === path.length - 1) return false;
+    if (outermostIndex(root, path) === path.length - 1 || Number(key) >= parent.length) return false;
     parent.splice(Number(key), 1);
     return true;
   }

@@ -60,6 +60,8 @@ function settleWrite(error: PlatformError): PlatformError {
   const isAnswerLost =
     error instanceof PlatformTimeoutError ||
     error instanceof PlatformResponseError ||
+    // A server that failed, or a gateway in front of it, does not tell how far the request came.
+    (error instanceof PlatformUnavailableError && error.httpStatus >= 500) ||
     (error instanceof PlatformConnectionError && !wasNeverSent(error));
   if (!isAnswerLost) return error;
   const { platform, operation, platformRequestId } = error;

@@ -36,7 +36,10 @@ export async function sendRequest(
     if (error instanceof PlatformResponseError) throw error;
     if (signal?.aborted === true) throw signal.reason;
     if (deadline.signal.aborted) throw new PlatformTimeoutError(limits.timeoutMs, { ...context, cause: error });
-    throw new PlatformConnectionError(`connection failed (${errorCode(error)})`, { ...context, cause: error });
+    throw new PlatformConnectionError(`connection failed (${errorCode(error)})`, {
+      ...context,
+      cause: withoutExcerpts(error),
+    });
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', forward);
@@ -50,11 +53,21 @@ const neverSentCodes: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_CLOSED',
+  'UND_ERR_INVALID_ARG',
+  'ERR_INVALID_URL',
 ]);
 
 /** Whether a connection error proves that the platform saw nothing of the request. */
 export function wasNeverSent(error: PlatformConnectionError): boolean {
   return neverSentCodes.has(errorCode(error.cause));
+}
+
+/** Errors of a parser or of an address carry what they could not read: a body, a signed address. Those stay out. */
+function withoutExcerpts(error: unknown): Error {
+  const cause = new Error(error instanceof Error ? error.message : 'not an error');
+  if (error instanceof Error) cause.name = error.name;
+  return Object.assign(cause, { code: errorCode(error) });
 }
 
 function errorCode(error: unknown): string {

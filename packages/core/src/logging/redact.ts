@@ -1,14 +1,21 @@
-const mobileNumber = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
+const mobileNumber = /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/g;
 const identityNumber = /(?<!\d)\d{17}[\dXx](?!\d)/g;
-/** Pinduoduo ciphertexts: `~…~`, `$…$`, `#…#` around base64 pieces. */
-const ciphertext = /([~$#])(?:[A-Za-z0-9+/=]{8,}\1)+\d*\1{0,2}/g;
+/** Pinduoduo ciphertexts: `~…~`, `$…$`, `#…#` around base64 pieces, some with the first digits in clear before. */
+const ciphertext = /([~$#])(?:\d{3}\1)?(?:[A-Za-z0-9+/=]{8,}\1)+\d*\1{0,2}/g;
 
 /** What stands in the place of a removed value. */
 export const redactedText = '[redacted]';
 
-/** Makes a function that removes the given secrets, telephone and identity numbers and ciphertexts from a text. */
+/**
+ * Makes a function that removes the given secrets, telephone and identity numbers and ciphertexts from a text.
+ * A secret is also found in the form it takes in an address or a form body; one of fewer than 4 characters is not
+ * looked for, because it would tear every other word apart.
+ */
 export function createRedactor(secrets: readonly string[] = []): (text: string) => string {
-  const known = secrets.filter((secret) => secret.length >= 4).sort((a, b) => b.length - a.length);
+  const known = secrets
+    .filter((secret) => secret.length >= 4)
+    .flatMap((secret) => [...new Set([secret, encodeURIComponent(secret.toWellFormed())])])
+    .sort((a, b) => b.length - a.length);
   return (text) => {
     let clean = text;
     for (const secret of known) clean = clean.replaceAll(secret, redactedText);
@@ -24,13 +31,18 @@ export function createRedactor(secrets: readonly string[] = []): (text: string) 
  * Names are compared without case and without `_` and `-`, so `receiverName` also covers `receiver_name`.
  */
 export function redactMembers(value: unknown, names: ReadonlySet<string>): unknown {
-  if (Array.isArray(value)) return value.map((element) => redactMembers(element, names));
+  return redactFolded(value, new Set([...names].map(foldName)));
+}
+
+function redactFolded(value: unknown, names: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((element) => redactFolded(element, names));
   if (typeof value !== 'object' || value === null) return value;
-  const copy: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(value)) {
-    copy[name] = names.has(foldName(name)) ? redactLeaf(member) : redactMembers(member, names);
-  }
-  return copy;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      names.has(foldName(name)) ? redactLeaf(member) : redactFolded(member, names),
+    ]),
+  );
 }
 
 /** The form in which member names are compared. */

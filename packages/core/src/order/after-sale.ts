@@ -7,6 +7,7 @@ import {
   channelSchema,
   type AfterSaleRollup,
   type AfterSaleStatus,
+  type AfterSaleType,
 } from './status.js';
 
 const optionalText = z.string().nullable();
@@ -90,6 +91,9 @@ const openStatuses: ReadonlySet<AfterSaleStatus> = new Set([
   'platform_review',
 ]);
 
+/** Types whose success gives money back, even when the platform does not tell how much. */
+const refundingTypes: ReadonlySet<AfterSaleType> = new Set(['refund_only', 'return_refund', 'reject_delivery']);
+
 /** What rolling up needs to know of an after-sale. */
 export type AfterSaleSummary = Pick<AfterSale, 'status' | 'refund' | 'type'>;
 
@@ -102,10 +106,16 @@ export function rollUpAfterSales(
   if (afterSales.some((afterSale) => openStatuses.has(afterSale.status))) return 'open';
   if (afterSales.some((afterSale) => afterSale.status === 'refunding')) return 'refunding';
   const refundedMinor = sumRefunded(afterSales);
-  if (refundedMinor > 0) {
-    return paidMinor !== undefined && refundedMinor < paidMinor ? 'partially_refunded' : 'refunded';
+  if (refundedMinor > 0 || afterSales.some(isRefundOfUnknownAmount)) {
+    return paidMinor !== undefined && refundedMinor > 0 && refundedMinor < paidMinor
+      ? 'partially_refunded'
+      : 'refunded';
   }
   return afterSales.every((afterSale) => afterSale.status === 'unknown') ? 'unknown' : 'ended_without_refund';
+}
+
+function isRefundOfUnknownAmount({ status, refund, type }: AfterSaleSummary): boolean {
+  return status === 'succeeded' && refund === null && refundingTypes.has(type);
 }
 
 /** Minor units given back by the after-sales that succeeded with money. */

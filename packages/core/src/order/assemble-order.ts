@@ -1,5 +1,12 @@
 import { rollUpAfterSales, sumRefunded, type AfterSaleSummary } from './after-sale.js';
-import type { LineFragment, OrderFragment, ReceiverFragment, SensitiveText, ShipmentFragment } from './fragment.js';
+import type {
+  LineFragment,
+  OrderFragment,
+  ReceiverFragment,
+  SensitiveText,
+  ShipmentFragment,
+  TrackingEventFragment,
+} from './fragment.js';
 import type { Money } from './money.js';
 import type { Order, OrderLine, Receiver, Shipment, StoredSensitiveText } from './order.js';
 import { deriveStage } from './stage.js';
@@ -26,7 +33,7 @@ export function assembleOrder(
   const money: ToMoney = (amountMinor) => (amountMinor === undefined ? null : { amountMinor, currency });
   const totals = fragment.totals ?? {};
   const paidMinor = totals.paidMinor ?? totals.totalMinor;
-  const refundedMinor = afterSales.length > 0 ? sumRefunded(afterSales) : totals.refundedMinor;
+  const refundedMinor = refundedOf(totals.refundedMinor, afterSales);
   const lines = assembleLines(fragment.lines ?? {}, money);
   const shipments = assembleShipments(fragment.shipments ?? {});
   const afterSale = rollUpAfterSales(afterSales, paidMinor) ?? fragment.afterSale ?? 'none';
@@ -57,11 +64,11 @@ export function assembleOrder(
       paid: money(totals.paidMinor),
       refunded: money(refundedMinor),
     },
-    charges: Object.entries(fragment.charges ?? {}).map(([kind, amountMinor]) => ({
+    charges: sortedEntries(fragment.charges ?? {}).map(([kind, amountMinor]) => ({
       kind: kind as ChargeKind,
       amount: { amountMinor, currency },
     })),
-    payments: Object.entries(fragment.payments ?? {}).map(([externalId, payment_]) => ({
+    payments: sortedEntries(fragment.payments ?? {}).map(([externalId, payment_]) => ({
       externalId,
       method: payment_.method ?? null,
       amount: money(payment_.amountMinor),
@@ -95,6 +102,16 @@ export function assembleOrder(
   };
 }
 
+/** A store may give members back in another order than the merge did; lists made of them must not differ by that. */
+function sortedEntries<T>(members: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(members).sort(([left], [right]) => (left < right ? -1 : 1));
+}
+
+/** The order and its after-sales are read at different times, and money that was given back stays given back. */
+function refundedOf(statedMinor: number | undefined, afterSales: readonly AfterSaleSummary[]): number | undefined {
+  return afterSales.length === 0 ? statedMinor : Math.max(statedMinor ?? 0, sumRefunded(afterSales));
+}
+
 function paymentOf(fragment: OrderFragment, paidMinor = 0, refundedMinor = 0): PaymentStatus {
   const stated = fragment.payment ?? (hasPayments(fragment) ? 'paid' : 'unknown');
   if (stated !== 'paid' || refundedMinor <= 0) return stated;
@@ -112,7 +129,7 @@ function fulfillmentOf(
   lines: readonly OrderLine[],
   shipments: readonly Shipment[],
 ): FulfillmentStatus {
-  const outward = shipments.filter((shipment) => shipment.kind === 'main' || shipment.kind === 'split');
+  const outward = shipments.filter(({ kind, state }) => (kind === 'main' || kind === 'split') && state !== 'cancelled');
   if (stated === 'shipped' || (isOpenQuestion(stated) && isEveryLineIn(outward, lines))) {
     const delivered = outward.filter((shipment) => shipment.state === 'delivered').length;
     if (delivered === 0) return 'shipped';
@@ -120,7 +137,7 @@ function fulfillmentOf(
   }
   if (stated === 'unfulfilled' || isOpenQuestion(stated)) {
     if (outward.some((shipment) => shipment.lineIds.length > 0)) return 'partially_shipped';
-    return stated ?? (payment === 'paid' ? 'unfulfilled' : 'unknown');
+    return stated ?? (payment === 'paid' || payment === 'partially_refunded' ? 'unfulfilled' : 'unknown');
   }
   return stated;
 }
@@ -175,8 +192,8 @@ function assembleLines(lines: Readonly<Record<string, LineFragment>>, money: ToM
 }
 
 function assembleShipments(shipments: Readonly<Record<string, ShipmentFragment>>): Shipment[] {
-  return Object.entries(shipments).map(([key, shipment]) => {
-    const events = Object.values(shipment.events ?? {}).sort((left, right) => (left.at < right.at ? 1 : -1));
+  return sortedEntries(shipments).map(([key, shipment]) => {
+    const events = newestFirst(shipment.events ?? {});
     const deliveredAt = shipment.deliveredAt ?? events.find((event) => event.state === 'delivered')?.at ?? null;
     return {
       key,
@@ -187,7 +204,7 @@ function assembleShipments(shipments: Readonly<Record<string, ShipmentFragment>>
       state: shipment.state ?? events[0]?.state ?? (shipment.shippedAt === undefined ? 'unknown' : 'in_transit'),
       shippedAt: shipment.shippedAt ?? null,
       deliveredAt,
-      lineIds: Object.entries(shipment.lineIds ?? {})
+      lineIds: sortedEntries(shipment.lineIds ?? {})
         .filter(([, isIn]) => isIn)
         .map(([lineId]) => lineId),
       events: events.map((event) => ({
@@ -199,6 +216,12 @@ function assembleShipments(shipments: Readonly<Record<string, ShipmentFragment>>
       })),
     };
   });
+}
+
+function newestFirst(events: Readonly<Record<string, TrackingEventFragment>>): TrackingEventFragment[] {
+  return sortedEntries(events)
+    .map(([, event]) => event)
+    .sort((left, right) => (left.at === right.at ? 0 : left.at < right.at ? 1 : -1));
 }
 
 function assembleReceiver(receiver: ReceiverFragment): Receiver {

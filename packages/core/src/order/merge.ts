@@ -21,6 +21,8 @@ export type KeepsOldWhenEmpty = (path: string) => boolean;
 /**
  * Adds one observation. Monotonic: a leaf only changes when the observation is newer than what wrote it.
  * Idempotent and independent of the order of arrival, because each leaf is the maximum over its stamps.
+ * Where one observation has a leaf and another a tree with leaves, the tree stands, whichever is newer.
+ * Members come out sorted, so that equal content has equal text.
  * Never changes its arguments; answers the same object when nothing changed.
  */
 export function mergeObservation<Fragment extends object>(
@@ -29,77 +31,121 @@ export function mergeObservation<Fragment extends object>(
   stamp: Stamp,
   keepsOldWhenEmpty: KeepsOldWhenEmpty,
 ): MergedState<Fragment> {
-  const registers = new Map<string, Register>();
-  if (state !== undefined) {
-    for (const [path, register] of leavesOf(state.fragment)) {
-      registers.set(path, { ...register, stamp: state.older[path] ?? state.newest });
-    }
+  if (state === undefined) {
+    const told = tellingPart(fragment, '', keepsOldWhenEmpty) ?? {};
+    return { fragment: told as Fragment, newest: stamp, older: {} };
   }
-  let hasChanged = state === undefined;
-  for (const [path, register] of leavesOf(fragment)) {
-    if (isEmpty(register.value) && keepsOldWhenEmpty(path)) continue;
-    const known = registers.get(path);
-    if (known !== undefined && known.stamp >= stamp) continue;
-    registers.set(path, { ...register, stamp });
-    hasChanged = true;
-  }
-  return hasChanged || state === undefined ? rebuild(registers, stamp) : state;
+  const merging: Merging = { state, stamp, keepsOldWhenEmpty, paths: [], stamps: [], hasChanged: false };
+  const merged = mergeTrees(state.fragment, fragment, '', merging);
+  if (merged === undefined) return stamp > state.newest ? { ...state, newest: stamp } : state;
+  return merging.hasChanged ? { fragment: merged as Fragment, ...compactStamps(merging) } : state;
 }
 
-interface Register {
-  readonly keys: readonly string[];
-  readonly value: unknown;
+/** One merge under way. `paths` and `stamps` grow with every leaf of the result, in the order of its members. */
+interface Merging {
+  readonly state: Pick<MergedState<object>, 'newest' | 'older'>;
   readonly stamp: Stamp;
+  readonly keepsOldWhenEmpty: KeepsOldWhenEmpty;
+  readonly paths: string[];
+  readonly stamps: Stamp[];
+  hasChanged: boolean;
 }
 
-function* leavesOf(tree: object, parents: readonly string[] = []): Generator<[string, Omit<Register, 'stamp'>]> {
-  for (const [member, value] of Object.entries(tree)) {
-    // Assigning to this name would replace a prototype; no platform field is called so.
+/** A copy of what an observation really says; undefined when that is nothing. */
+function tellingPart(tree: object, branch: string, keepsOldWhenEmpty: KeepsOldWhenEmpty): FragmentTree | undefined {
+  const members = tree as FragmentTree;
+  let copy: Record<string, unknown> | undefined;
+  for (const member of sortOnce(Object.keys(members))) {
+    const value = members[member];
     if (value === undefined || member === '__proto__') continue;
-    const keys = [...parents, member];
-    if (isTree(value)) yield* leavesOf(value, keys);
-    else yield [pathOf(keys), { keys, value }];
+    let told: unknown = value;
+    if (isTree(value)) told = tellingPart(value, `${pathOf(branch, member)}/`, keepsOldWhenEmpty);
+    else if (isEmpty(value) && keepsOldWhenEmpty(pathOf(branch, member))) told = undefined;
+    if (told !== undefined) (copy ??= {})[member] = told;
   }
+  return copy;
 }
 
-function rebuild<Fragment extends object>(
-  registers: ReadonlyMap<string, Register>,
-  stamp: Stamp,
-): MergedState<Fragment> {
-  let newest = registers.size === 0 ? stamp : '';
-  for (const register of registers.values()) if (register.stamp > newest) newest = register.stamp;
-  const root: Record<string, unknown> = {};
+/** Both trees leaf by leaf, sorted; undefined when there is no leaf. */
+function mergeTrees(known: object, told: object, branch: string, merging: Merging): FragmentTree | undefined {
+  let merged: Record<string, unknown> | undefined;
+  for (const member of membersOfBoth(known, told)) {
+    // Assigning to this name would replace a prototype; no platform field is called so.
+    if (member === '__proto__') continue;
+    const path = pathOf(branch, member);
+    const knownValue = ownMember(known, member);
+    const toldValue = ownMember(told, member);
+    const subtree =
+      isTree(knownValue) || isTree(toldValue)
+        ? mergeTrees(treeOrNone(knownValue), treeOrNone(toldValue), `${path}/`, merging)
+        : undefined;
+    const value = subtree ?? mergeLeaf(leafOrNone(knownValue), leafOrNone(toldValue), path, merging);
+    if (value !== undefined) (merged ??= {})[member] = value;
+  }
+  return merged;
+}
+
+function mergeLeaf(known: unknown, told: unknown, path: string, merging: Merging): unknown {
+  const { state, stamp } = merging;
+  const knownStamp = known === undefined ? '' : ((ownMember(state.older, path) as Stamp | undefined) ?? state.newest);
+  const isTold = told !== undefined && knownStamp < stamp && !(isEmpty(told) && merging.keepsOldWhenEmpty(path));
+  const value = isTold ? told : known;
+  if (value === undefined) return undefined;
+  merging.hasChanged ||= isTold;
+  merging.paths.push(path);
+  merging.stamps.push(isTold ? stamp : knownStamp);
+  return value;
+}
+
+function compactStamps({ paths, stamps }: Merging): Pick<MergedState<object>, 'newest' | 'older'> {
+  let newest = '';
+  for (const stamp of stamps) if (stamp > newest) newest = stamp;
   const older: Record<string, Stamp> = {};
-  // Sorted, so that equal content has equal text whatever the order of arrival.
-  for (const [path, register] of [...registers].sort(([left], [right]) => (left < right ? -1 : 1))) {
-    place(root, register.keys, register.value);
-    if (register.stamp !== newest) older[path] = register.stamp;
+  for (const [index, stamp] of stamps.entries()) {
+    const path = paths[index];
+    if (stamp !== newest && path !== undefined) older[path] = stamp;
   }
-  return { fragment: root as Fragment, newest, older };
+  return { newest, older };
 }
 
-function place(root: Record<string, unknown>, keys: readonly string[], value: unknown): void {
-  let branch = root;
-  for (const key of keys.slice(0, -1)) {
-    const next = branch[key];
-    if (isTree(next)) {
-      branch = next as Record<string, unknown>;
-    } else {
-      const created: Record<string, unknown> = {};
-      branch[key] = created;
-      branch = created;
-    }
-  }
-  const last = keys.at(-1);
-  if (last !== undefined) branch[last] = value;
+function membersOfBoth(known: object, told: object): string[] {
+  const members = Object.keys(known);
+  for (const member of Object.keys(told)) if (!Object.hasOwn(known, member)) members.push(member);
+  return sortOnce(members);
 }
 
-function pathOf(keys: readonly string[]): string {
-  return keys.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
+/** Most trees come from an earlier merge and are sorted already; seeing that is cheaper than sorting. */
+function sortOnce(members: string[]): string[] {
+  let last = '';
+  for (const member of members) {
+    if (member < last) return members.sort();
+    last = member;
+  }
+  return members;
+}
+
+/** A member that the object itself has: what a tree inherits, such as `constructor`, was never told. */
+function ownMember(tree: object, member: string): unknown {
+  return Object.hasOwn(tree, member) ? (tree as FragmentTree)[member] : undefined;
+}
+
+/** A leaf's path; `branch` is the path of its tree with a slash behind, or empty at the root. */
+function pathOf(branch: string, member: string): string {
+  return branch + (/[~/]/.test(member) ? member.replaceAll('~', '~0').replaceAll('/', '~1') : member);
 }
 
 function isTree(value: unknown): value is FragmentTree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const noMembers: FragmentTree = {};
+
+function treeOrNone(value: unknown): FragmentTree {
+  return isTree(value) ? value : noMembers;
+}
+
+function leafOrNone(value: unknown): unknown {
+  return isTree(value) ? undefined : value;
 }
 
 function isEmpty(value: unknown): boolean {

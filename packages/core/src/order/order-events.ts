@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Order } from './order.js';
 
@@ -45,9 +46,7 @@ export function diffOrder(before: Order | undefined, after: Order): OrderEvent[]
     events.push({ type: 'order.totals_changed', detail: { from: before.totals.total, to: after.totals.total } });
   }
   if (differ(before.lines, after.lines)) {
-    const known = new Map(before.lines.map((line) => [line.externalLineId, line]));
-    const changed = after.lines.filter((line) => differ(known.get(line.externalLineId), line));
-    events.push({ type: 'order.lines_changed', detail: { lineIds: changed.map((line) => line.externalLineId) } });
+    events.push({ type: 'order.lines_changed', detail: { lineIds: changedLineIds(before, after) } });
   }
   events.push(...diffShipments(before, after));
   if (differ(before.receiver, after.receiver)) events.push({ type: 'order.receiver_changed', detail: {} });
@@ -58,28 +57,32 @@ export function diffOrder(before: Order | undefined, after: Order): OrderEvent[]
   return events;
 }
 
+/** Lines that came, changed or went. */
+function changedLineIds(before: Order, after: Order): string[] {
+  const known = new Map(before.lines.map((line) => [line.externalLineId, line]));
+  const present = new Set(after.lines.map((line) => line.externalLineId));
+  return [
+    ...after.lines.filter((line) => differ(known.get(line.externalLineId), line)),
+    ...before.lines.filter((line) => !present.has(line.externalLineId)),
+  ].map((line) => line.externalLineId);
+}
+
 function diffShipments(before: Order, after: Order): OrderEvent[] {
   const known = new Map(before.shipments.map((shipment) => [shipment.key, shipment]));
-  return after.shipments.flatMap((shipment): OrderEvent[] => {
-    const earlier = known.get(shipment.key);
-    if (earlier === undefined)
-      return [{ type: 'order.shipment_added', detail: { key: shipment.key, state: shipment.state } }];
-    if (!differ(earlier, shipment)) return [];
-    return [{ type: 'order.shipment_changed', detail: { key: shipment.key, from: earlier.state, to: shipment.state } }];
-  });
+  const added: OrderEvent[] = [];
+  const changed: OrderEvent[] = [];
+  for (const shipment of after.shipments) {
+    const { key, state } = shipment;
+    const earlier = known.get(key);
+    if (earlier === undefined) added.push({ type: 'order.shipment_added', detail: { key, state } });
+    else if (differ(earlier, shipment)) {
+      changed.push({ type: 'order.shipment_changed', detail: { key, from: earlier.state, to: state } });
+    }
+  }
+  return [...added, ...changed];
 }
 
+/** Compares content: a database may give members back in another order. */
 function differ(left: unknown, right: unknown): boolean {
-  return stableText(left) !== stableText(right);
-}
-
-/** JSON with sorted members: a database may give members back in another order. */
-function stableText(value: unknown): string {
-  return (
-    JSON.stringify(value, (_name, member: unknown) =>
-      typeof member === 'object' && member !== null && !Array.isArray(member)
-        ? Object.fromEntries(Object.entries(member).sort(([left], [right]) => (left < right ? -1 : 1)))
-        : member,
-    ) ?? ''
-  );
+  return !isDeepStrictEqual(left, right);
 }

@@ -43,6 +43,8 @@ export interface OrderReference {
 export interface StoredObservation {
   readonly entity: Observation['entity'];
   readonly channel: Channel;
+  /** The id it was stored under: some bodies do not name it (a trace), others hold several entities. */
+  readonly externalId: string;
   readonly source: ObservationSource;
   readonly operation: string;
   readonly observedAtMs: number;

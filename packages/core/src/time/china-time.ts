@@ -1,4 +1,6 @@
 const chinaOffsetMs = 8 * 3_600_000;
+/** No place on Earth is further from UTC. */
+const widestZoneMs = 14 * 3_600_000;
 const clockText = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})$/;
 const compactText = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{3})([+-])(\d{2})(\d{2})$/;
 
@@ -17,7 +19,9 @@ export function formatChinaTime(instantMs: number): string {
 export function parseCompactTime(text: string): number | undefined {
   const parts = compactText.exec(text);
   if (parts === null) return undefined;
-  const zoneMs = (Number(parts[9]) * 60 + Number(parts[10])) * 60_000;
+  const zoneMinutes = Number(parts[10]);
+  const zoneMs = (Number(parts[9]) * 60 + zoneMinutes) * 60_000;
+  if (zoneMinutes > 59 || zoneMs > widestZoneMs) return undefined;
   return instantOf(parts, Number(parts[7]), parts[8] === '-' ? -zoneMs : zoneMs);
 }
 
@@ -30,9 +34,13 @@ function instantOf(parts: RegExpExecArray, milliseconds: number, offsetMs: numbe
   const fields = parts.slice(1, 7).map(Number);
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = fields;
   const local = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
-  // Date.UTC rolls 2023-02-30 over to March: such a text is no time at all.
+  // Date.UTC rolls 2023-02-30 over to March and takes year 1 (an empty date of some platforms) for 1901.
   const date = new Date(local);
   const isReal =
-    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour && second < 60;
+    date.getUTCFullYear() === year &&
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    date.getUTCHours() === hour &&
+    second < 60;
   return isReal ? local - offsetMs : undefined;
 }

@@ -28,9 +28,10 @@ export function splitWindow(window: TimeWindow, maxMs: number): TimeWindow[] {
 
 /** Halves a window on a multiple of `granularityMs`, or answers undefined when it cannot be cut any finer. */
 export function halveWindow(window: TimeWindow, granularityMs: number): [TimeWindow, TimeWindow] | undefined {
+  if (!(granularityMs > 0)) throw new InvalidArgumentError('granularityMs must be above 0');
   const middle = Math.floor((window.fromAt + window.toAt) / 2 / granularityMs) * granularityMs;
   const cut = middle > window.fromAt ? middle : middle + granularityMs;
-  if (cut <= window.fromAt || cut >= window.toAt) return undefined;
+  if (cut >= window.toAt) return undefined;
   return [
     { fromAt: window.fromAt, toAt: cut },
     { fromAt: cut, toAt: window.toAt },

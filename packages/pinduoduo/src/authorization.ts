@@ -1,0 +1,128 @@
+import {
+  ConfigurationError,
+  createRefusal,
+  OrderloomError,
+  OutcomeUnknownError,
+  PlatformError,
+  PlatformRefusalError,
+} from '@orderloom/core/errors';
+import type { PinduoduoClientCredentials } from './credentials.js';
+import type { PinduoduoToken } from './endpoints/authorization.js';
+
+/** Credentials of a shop after it was authorised or its token was renewed. Both tokens are to be stored. */
+export function applyToken<C extends PinduoduoClientCredentials>(
+  credentials: C,
+  token: PinduoduoToken,
+  receivedAtMs: number,
+): C & { readonly accessToken: string } {
+  const expiresAt = readExpiry(token, receivedAtMs);
+  const { accessTokenExpiresAt: _previous, ...kept } = credentials;
+  return {
+    ...(kept as C),
+    accessToken: token.access_token,
+    ...(token.refresh_token ? { refreshToken: token.refresh_token } : {}),
+    ...(expiresAt === undefined ? {} : { accessTokenExpiresAt: expiresAt }),
+    ...(credentials.ownerId === undefined && token.owner_id ? { ownerId: token.owner_id } : {}),
+  };
+}
+
+function readExpiry(token: PinduoduoToken, receivedAtMs: number): string | undefined {
+  if (token.expires_at) return token.expires_at;
+  return token.expires_in ? new Date(receivedAtMs + token.expires_in * 1000).toISOString() : undefined;
+}
+
+/** Holds the credentials of one client and renews them, one renewal at a time. */
+export interface CredentialKeeper<C extends PinduoduoClientCredentials> {
+  current(): C;
+  /** Every secret this client has known: texts of the platform are cleaned of them. */
+  secrets(): readonly string[];
+  /**
+   * Credentials newer than the ones a call was refused with; undefined when there is no refresh token. Callers that
+   * ask at the same time share one renewal. The signal ends the caller's wait, not the renewal.
+   */
+  renew(refused: C, signal?: AbortSignal): Promise<C | undefined>;
+}
+
+/** Makes a keeper. `refresh` makes the remote call; `onChanged` stores and must resolve before the new ones are used. */
+export function createCredentialKeeper<C extends PinduoduoClientCredentials>(options: {
+  readonly credentials: C;
+  readonly refresh: (credentials: C, refreshToken: string) => Promise<C>;
+  readonly onChanged: (credentials: C) => Promise<void>;
+}): CredentialKeeper<C> {
+  let current = options.credentials;
+  let unstored: C | undefined;
+  let running: Promise<C> | undefined;
+  const secrets = new Set(secretsOf(current));
+
+  const renewOnce = async (refreshToken: string): Promise<C> => {
+    // Tokens that could not be stored last time are not thrown away: the platform may have voided the earlier ones.
+    unstored ??= await callRefresh(() => options.refresh(current, refreshToken));
+    for (const secret of secretsOf(unstored)) secrets.add(secret);
+    await store(options.onChanged, unstored);
+    current = unstored;
+    unstored = undefined;
+    return current;
+  };
+
+  return {
+    current: () => current,
+    secrets: () => [...secrets],
+    async renew(refused, signal) {
+      if (current.accessToken !== refused.accessToken) return current;
+      if (current.refreshToken === undefined) return undefined;
+      running ??= renewOnce(current.refreshToken).finally(() => {
+        running = undefined;
+      });
+      return waitFor(running, signal);
+    },
+  };
+}
+
+function secretsOf({ clientSecret, accessToken, refreshToken }: PinduoduoClientCredentials): string[] {
+  return [clientSecret, accessToken, refreshToken].filter((secret) => secret !== undefined);
+}
+
+async function callRefresh<T>(refresh: () => Promise<T>): Promise<T> {
+  try {
+    return await refresh();
+  } catch (error) {
+    // What was lost is a renewal, not a write of the caller's: to the caller this is the fault of the connection.
+    if (error instanceof OutcomeUnknownError && error.cause instanceof PlatformError) throw error.cause;
+    if (!(error instanceof PlatformRefusalError) || error.isRetryable) throw error;
+    throw createRefusal('authentication', {
+      platform: error.platform,
+      operation: error.operation,
+      platformRequestId: error.platformRequestId,
+      httpStatus: error.httpStatus,
+      platformCode: error.platformCode,
+      subCode: error.subCode,
+      platformMessage: error.platformMessage,
+      advice: 'the token has expired and could not be renewed: let the merchant authorise the application again',
+      cause: error,
+    });
+  }
+}
+
+async function store<C>(onChanged: (credentials: C) => Promise<void>, credentials: C): Promise<void> {
+  try {
+    await onChanged(credentials);
+  } catch (error) {
+    if (error instanceof OrderloomError) throw error;
+    throw new ConfigurationError('The renewed tokens could not be stored', [], { cause: error });
+  }
+}
+
+async function waitFor<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  signal.throwIfAborted();
+  let forward: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    forward = () => reject(signal.reason);
+    signal.addEventListener('abort', forward, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (forward !== undefined) signal.removeEventListener('abort', forward);
+  }
+}

@@ -140,12 +140,17 @@ describe('repeating', () => {
     expect(world.sent).toHaveLength(1);
   });
 
-  it('honours Retry-After, up to the cap', async () => {
+  it('waits as long as the platform asks', async () => {
     world.answer('/thing', 503, '', { 'retry-after': '1' });
-    world.answer('/thing', 503, '', { 'retry-after': '3600' });
     world.answer('/thing', 200, ok);
     await read();
-    expect(world.clock.sleeps).toStrictEqual([1_000, 1_000]);
+    expect(world.clock.sleeps).toStrictEqual([1_000]);
+  });
+
+  it('gives up at once when the platform asks for more patience than the policy has', async () => {
+    world.answer('/thing', 503, '', { 'retry-after': '3600' });
+    await expect(read()).rejects.toMatchObject({ code: 'platform_unavailable', attempts: 1, retryAfterMs: 3_600_000 });
+    expect(world.clock.sleeps).toStrictEqual([]);
   });
 });
 
@@ -160,6 +165,13 @@ describe('a limit answer', () => {
       ['shop:thing.get', 2_000],
     ]);
     expect(world.clock.sleeps).toStrictEqual([]);
+  });
+
+  it('does not close it for longer than ten minutes, whatever the platform says', async () => {
+    world.answer('/thing', 429, '', { 'retry-after': '99999' });
+    world.answer('/thing', 200, ok);
+    await read();
+    expect(world.closed).toStrictEqual([['shop:thing.get', 600_000]]);
   });
 
   it('closes it for two seconds when the platform does not say how long', async () => {

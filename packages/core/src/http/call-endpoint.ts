@@ -55,6 +55,8 @@ export function createPipeline<Wire, Unsigned, Credentials>(
 
 /** How long a bucket stays shut after a limit answer that names no time. */
 const defaultCloseMs = 2_000;
+/** No hint of a platform may shut a bucket for longer: what it means for that long is no limit but an outage. */
+const longestCloseMs = 10 * 60_000;
 
 /**
  * One call of one operation: validate, build once, then per attempt wait for permits, sign at the present instant,
@@ -94,7 +96,7 @@ export async function callEndpoint<Req extends z.ZodType, Res extends z.ZodType,
       } catch (error) {
         const [narrowest] = permits;
         if (error instanceof PlatformRateLimitError && narrowest !== undefined) {
-          runtime.permits.close(narrowest.bucket, error.retryAfterMs ?? defaultCloseMs);
+          runtime.permits.close(narrowest.bucket, Math.min(error.retryAfterMs ?? defaultCloseMs, longestCloseMs));
         }
         throw error;
       }

@@ -41,18 +41,21 @@ export async function withRetries<T>(
       if (!(error instanceof PlatformError)) throw error;
       error.attempts = attempts;
       if (!isRepeatable) throw settleWrite(error);
-      if (!error.isRetryable || attempts >= policy.maxAttempts) throw error;
+      if (!error.isRetryable || attempts >= policy.maxAttempts || isTooLongToWait(error, policy)) throw error;
       const waitMs = delayMs(error, attempts, policy, runtime.random);
       if (waitMs > 0) await runtime.clock.sleep(waitMs, signal);
     }
   }
 }
 
+/** Asking earlier than the platform said would only be refused again; the caller decides what to do meanwhile. */
+function isTooLongToWait(error: PlatformError, policy: RetryPolicy): boolean {
+  return error instanceof PlatformUnavailableError && (error.retryAfterMs ?? 0) > policy.maxDelayMs;
+}
+
 function delayMs(error: PlatformError, attempts: number, policy: RetryPolicy, random: () => number): number {
   if (error instanceof PlatformRateLimitError) return 0;
-  if (error instanceof PlatformUnavailableError && error.retryAfterMs !== undefined) {
-    return Math.min(error.retryAfterMs, policy.maxDelayMs);
-  }
+  if (error instanceof PlatformUnavailableError && error.retryAfterMs !== undefined) return error.retryAfterMs;
   return random() * Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (attempts - 1));
 }
 

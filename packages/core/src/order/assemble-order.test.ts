@@ -229,6 +229,14 @@ describe('holds and flags', () => {
     expect(sampleOrder({}, [refund(100, 'rejected')]).holds).toStrictEqual([]);
   });
 
+  it('a presale holds an order back until its time has come', () => {
+    const fragment: OrderFragment = { holds: ['presale'], timestamps: { presaleEndsAt: '2026-06-01T00:00:00.000Z' } };
+    const endsAtMs = Date.UTC(2026, 5, 1);
+    expect(assembleOrder(sampleIdentity, fragment, [], endsAtMs - 1).holds).toStrictEqual(['presale']);
+    expect(assembleOrder(sampleIdentity, fragment, [], endsAtMs).holds).toStrictEqual([]);
+    expect(assembleOrder(sampleIdentity, { holds: ['presale'] }, [], endsAtMs).holds).toStrictEqual(['presale']);
+  });
+
   it('holds are sorted and there is one of each', () => {
     expect(sampleOrder({ holds: ['stock_out', 'manual', 'stock_out'] }).holds).toStrictEqual(['manual', 'stock_out']);
   });

@@ -10,7 +10,7 @@ import type {
 import type { Money } from './money.js';
 import type { Order, OrderLine, Receiver, Shipment, StoredSensitiveText } from './order.js';
 import { deriveStage } from './stage.js';
-import type { ChargeKind, FulfillmentStatus, Hold, PaymentStatus } from './status.js';
+import type { AfterSaleRollup, ChargeKind, FulfillmentStatus, Hold, PaymentStatus } from './status.js';
 
 /** Who an order is in the store. */
 export type OrderIdentity = Pick<
@@ -23,11 +23,13 @@ type ToMoney = (amountMinor: number | undefined) => Money | null;
 /**
  * Makes the order that its observations add up to, together with its after-sales. Pure: the same input gives the
  * same order. Sensitive texts must have been sealed before; a `plain` member is dropped here, never passed on.
+ * `nowMs` (epoch ms) lifts a presale hold whose time has come; without it such a hold stays.
  */
 export function assembleOrder(
   identity: OrderIdentity,
   fragment: OrderFragment,
   afterSales: readonly AfterSaleSummary[] = [],
+  nowMs = -Infinity,
 ): Order {
   const currency = fragment.currency ?? 'CNY';
   const money: ToMoney = (amountMinor) => (amountMinor === undefined ? null : { amountMinor, currency });
@@ -40,12 +42,15 @@ export function assembleOrder(
   const lifecycle = fragment.lifecycle ?? 'unknown';
   const payment = paymentOf(fragment, paidMinor, refundedMinor);
   const fulfillment = fulfillmentOf(fragment.fulfillment, payment, lines, shipments);
-  const isRefundOpen = (afterSale === 'open' || afterSale === 'refunding') && fulfillment === 'unfulfilled';
-  const holds: Hold[] = [
-    ...new Set([...(fragment.holds ?? []), ...(isRefundOpen ? (['refund_opened'] as const) : [])]),
-  ].sort();
+  const holds = holdsOf(fragment, fulfillment === 'unfulfilled' && hasOpenRefund(afterSale), nowMs);
+  const { id, connectionId, side, platform, channel, externalId, version } = identity;
   return {
-    ...identity,
+    id,
+    connectionId,
+    side,
+    platform,
+    channel,
+    externalId,
     outerId: fragment.outerId ?? null,
     stage: deriveStage({ lifecycle, payment, fulfillment, holds }),
     lifecycle,
@@ -99,7 +104,21 @@ export function assembleOrder(
     references: { ...fragment.references },
     counterparty: fragment.counterparty ?? null,
     platformStatus: { ...fragment.platformStatus },
+    version,
   };
+}
+
+function hasOpenRefund(afterSale: AfterSaleRollup): boolean {
+  return afterSale === 'open' || afterSale === 'refunding';
+}
+
+function holdsOf(fragment: OrderFragment, isRefundOpened: boolean, nowMs: number): Hold[] {
+  const { presaleEndsAt } = fragment.timestamps ?? {};
+  const hasPresaleEnded = presaleEndsAt !== undefined && presaleEndsAt !== null && Date.parse(presaleEndsAt) <= nowMs;
+  const holds = new Set(fragment.holds);
+  if (isRefundOpened) holds.add('refund_opened');
+  if (hasPresaleEnded) holds.delete('presale');
+  return [...holds].sort();
 }
 
 /** A store may give members back in another order than the merge did; lists made of them must not differ by that. */

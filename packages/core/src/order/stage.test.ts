@@ -17,6 +17,7 @@ const final: readonly Lifecycle[] = ['draft', 'completed', 'cancelled', 'closed'
 const running = lifecycles.filter((lifecycle) => !final.includes(lifecycle));
 const unpaid: readonly PaymentStatus[] = ['unpaid', 'pending', 'deposit_paid', 'failed'];
 const settled = paymentStatuses.filter((payment) => !unpaid.includes(payment));
+const unrefunded = settled.filter((payment) => payment !== 'refunded');
 /** None, each one alone, all at once. */
 const holdSets: readonly (readonly Hold[])[] = [[], ...holds.map((hold) => [hold]), holds];
 
@@ -49,11 +50,17 @@ describe('deriveStage', () => {
     }
   });
 
+  it('then a full refund, as long as nothing is shipped: it must not be offered for shipping', () => {
+    for (const input of combine({ lifecycles: running, payments: ['refunded'], fulfillments: ['unfulfilled'] })) {
+      expect(deriveStage(input)).toBe('closed');
+    }
+  });
+
   it('then any hold, as long as nothing is shipped', () => {
     const held = holdSets.filter((set) => set.length > 0);
     for (const input of combine({
       lifecycles: running,
-      payments: settled,
+      payments: unrefunded,
       fulfillments: ['unfulfilled'],
       holdSets: held,
     })) {
@@ -74,7 +81,7 @@ describe('deriveStage', () => {
     };
     const axes = { lifecycles: running, payments: settled };
     const shipped = fulfillmentStatuses.filter((fulfillment) => fulfillment !== 'unfulfilled');
-    const free = combine({ ...axes, fulfillments: ['unfulfilled'], holdSets: [[]] });
+    const free = combine({ ...axes, payments: unrefunded, fulfillments: ['unfulfilled'], holdSets: [[]] });
     for (const input of [...free, ...combine({ ...axes, fulfillments: shipped })]) {
       expect(deriveStage(input)).toBe(table[input.fulfillment]);
     }

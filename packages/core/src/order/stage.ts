@@ -10,7 +10,8 @@ export interface StageInput {
 
 /**
  * One word for lists and filters. Precedence: final lifecycle, then missing payment, then a hold while
- * nothing is shipped, then fulfillment.
+ * nothing is shipped, then fulfillment. What is refunded in full before it was shipped must not be offered for
+ * shipping: it is closed, even where the platform still calls the order open.
  */
 export function deriveStage({ lifecycle, payment, fulfillment, holds }: StageInput): Stage {
   if (lifecycle === 'draft' || lifecycle === 'completed' || lifecycle === 'cancelled' || lifecycle === 'closed') {
@@ -21,6 +22,7 @@ export function deriveStage({ lifecycle, payment, fulfillment, holds }: StageInp
   }
   switch (fulfillment) {
     case 'unfulfilled':
+      if (payment === 'refunded') return 'closed';
       return holds.length > 0 ? 'on_hold' : 'to_ship';
     case 'partially_shipped':
       return 'partially_shipped';

@@ -45,13 +45,16 @@ const platformFiles = [
 const vagueNames = /^(utils?|helpers?|shared|common|misc|managers?|stuff)(\.|$)/;
 const longestFile = 400;
 
-const folders = ['packages', 'apps', 'benchmarks', 'examples', 'scripts'].filter((folder) => existsSync(join(root, folder)));
+const folders = ['packages', 'apps', 'benchmarks', 'examples', 'scripts'].filter((folder) =>
+  existsSync(join(root, folder)),
+);
 const files = folders.flatMap((folder) => listFiles(join(root, folder))).map((file) => relative(root, file));
 
 for (const [folder, allowed] of Object.entries(packageBorders)) {
   const { dependencies = {} } = readJson(join(folder, 'package.json'));
   for (const name of Object.keys(dependencies)) {
-    if (name.startsWith('@orderloom/') && !allowed.includes(name)) fault(`${folder}/package.json`, `must not use ${name}`);
+    if (name.startsWith('@orderloom/') && !allowed.includes(name))
+      fault(`${folder}/package.json`, `must not use ${name}`);
   }
   for (const file of sourcesIn(folder)) {
     for (const name of importsOf(file)) {
@@ -114,7 +117,9 @@ function listFiles(folder) {
 }
 
 function sourcesIn(folder) {
-  return files.filter((file) => file.startsWith(join(folder, 'src') + sep) && file.endsWith('.ts') && !basename(file).includes('.test'));
+  return files.filter(
+    (file) => file.startsWith(join(folder, 'src') + sep) && file.endsWith('.ts') && !basename(file).includes('.test'),
+  );
 }
 
 function importsOf(file) {

@@ -1,0 +1,20 @@
+import { afterSaleSchema, afterSaleStatuses, afterSaleTypes } from '@orderloom/core/order';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { listSchema, pageQueryShape } from '../http/list.js';
+
+export class AfterSaleListQuery extends createZodDto(
+  z.strictObject({
+    ...pageQueryShape,
+    connectionId: z.uuid().optional(),
+    platform: z.string().min(1).optional(),
+    channel: z.string().min(1).optional(),
+    externalId: z.string().min(1).max(64).optional(),
+    externalOrderId: z.string().min(1).max(64).optional().describe('After-sales of this order'),
+    type: z.enum(afterSaleTypes).optional(),
+    status: z.enum(afterSaleStatuses).optional(),
+  }),
+) {}
+
+export class AfterSaleList extends createZodDto(listSchema(afterSaleSchema)) {}
+export class ShownAfterSale extends createZodDto(afterSaleSchema) {}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { Database } from '../database/database.js';
+import { afterSales } from '../database/schema.js';
+import type { AfterSaleListQuery } from './after-sales.dto.js';
+
+export type AfterSaleRow = Pick<typeof afterSales.$inferSelect, 'id' | 'document' | 'openedAt'>;
+
+const shownColumns = { id: afterSales.id, document: afterSales.document, openedAt: afterSales.openedAt };
+
+/** Reads after-sales for the API. */
+@Injectable()
+export class AfterSalesRepository {
+  constructor(private readonly database: Database) {}
+
+  async list(
+    filter: Omit<AfterSaleListQuery, 'cursor' | 'limit'>,
+    page: { readonly after: { readonly openedAt: Date; readonly id: string } | undefined; readonly limit: number },
+  ): Promise<readonly AfterSaleRow[]> {
+    const is = (column: AnyPgColumn, value: string | undefined) =>
+      value === undefined ? undefined : eq(column, value);
+    return this.database.orm
+      .select(shownColumns)
+      .from(afterSales)
+      .where(
+        and(
+          is(afterSales.connectionId, filter.connectionId),
+          is(afterSales.platform, filter.platform),
+          is(afterSales.channel, filter.channel),
+          is(afterSales.externalId, filter.externalId),
+          is(afterSales.externalOrderId, filter.externalOrderId),
+          is(afterSales.type, filter.type),
+          is(afterSales.status, filter.status),
+          page.after &&
+            sql`(${afterSales.openedAt}, ${afterSales.id}) <
+                (${page.after.openedAt.toISOString()}::timestamptz, ${page.after.id}::uuid)`,
+        ),
+      )
+      .orderBy(desc(afterSales.openedAt), desc(afterSales.id))
+      .limit(page.limit);
+  }
+
+  async find(id: string): Promise<AfterSaleRow | undefined> {
+    const [row] = await this.database.orm.select(shownColumns).from(afterSales).where(eq(afterSales.id, id)).limit(1);
+    return row;
+  }
+}

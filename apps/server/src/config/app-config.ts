@@ -1,0 +1,26 @@
+import type { KeyObject } from 'node:crypto';
+import type { Environment } from './environment.js';
+
+/** Where the API key comes from; a generated one stands in `file`, which is undefined when nothing is kept on disk. */
+export type ApiKeyOrigin =
+  | { readonly from: 'environment' }
+  | { readonly from: 'file'; readonly file: string }
+  | { readonly from: 'generated'; readonly file: string | undefined };
+
+/** The settings of the running service, checked and complete. Also the injection token. Made by `loadConfig`. */
+export abstract class AppConfig {
+  abstract readonly host: string;
+  abstract readonly port: number;
+  abstract readonly databaseUrl: string | undefined;
+  abstract readonly dataDir: string;
+  /** Secret. */
+  abstract readonly apiKey: string;
+  abstract readonly apiKeyOrigin: ApiKeyOrigin;
+  /** Newest first: the first seals, all open. Key objects, so that printing the settings shows no key. */
+  abstract readonly secretKeys: readonly KeyObject[];
+  abstract readonly connectionsFile: string | undefined;
+  abstract readonly demo: Environment['ORDERLOOM_DEMO'];
+  abstract readonly role: Environment['ORDERLOOM_ROLE'];
+  abstract readonly syncIntervalSeconds: number;
+  abstract readonly logLevel: Environment['LOG_LEVEL'];
+}

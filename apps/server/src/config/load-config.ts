@@ -1,0 +1,69 @@
+import { ConfigurationError } from '@orderloom/core/errors';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { memoryDataDir } from '../database/data-dir.js';
+import type { ApiKeyOrigin, AppConfig } from './app-config.js';
+import { parseEnvironment, type Environment } from './environment.js';
+import { readOrCreateKey } from './key-file.js';
+
+/**
+ * Turns the environment into the service's settings and makes the keys that are not given. Throws `ConfigurationError`
+ * that names every fault.
+ */
+export async function loadConfig(environment: NodeJS.ProcessEnv): Promise<AppConfig> {
+  const settings = parseEnvironment(environment);
+  const dataDir = settings.ORDERLOOM_DATA_DIR === memoryDataDir ? memoryDataDir : resolve(settings.ORDERLOOM_DATA_DIR);
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    databaseUrl: settings.DATABASE_URL,
+    dataDir,
+    ...(await loadApiKey(settings, dataDir)),
+    secretKeys: await loadSecretKeys(settings, dataDir),
+    connectionsFile:
+      settings.ORDERLOOM_CONNECTIONS_FILE === undefined ? undefined : resolve(settings.ORDERLOOM_CONNECTIONS_FILE),
+    demo: settings.ORDERLOOM_DEMO,
+    role: settings.ORDERLOOM_ROLE,
+    syncIntervalSeconds: settings.ORDERLOOM_SYNC_INTERVAL_SECONDS,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+async function loadApiKey(
+  settings: Environment,
+  dataDir: string,
+): Promise<{ readonly apiKey: string; readonly apiKeyOrigin: ApiKeyOrigin }> {
+  if (settings.ORDERLOOM_API_KEY !== undefined) {
+    return { apiKey: settings.ORDERLOOM_API_KEY, apiKeyOrigin: { from: 'environment' } };
+  }
+  if (dataDir === memoryDataDir) {
+    return { apiKey: createApiKey(), apiKeyOrigin: { from: 'generated', file: undefined } };
+  }
+  const file = join(dataDir, 'api-key');
+  const { key, isNew } = await readOrCreateKey(file, createApiKey);
+  if (key.length < 16) throw new ConfigurationError(`the key in ${file} has fewer than 16 characters; delete the file`);
+  return { apiKey: key, apiKeyOrigin: { from: isNew ? 'generated' : 'file', file } };
+}
+
+async function loadSecretKeys(settings: Environment, dataDir: string): Promise<readonly KeyObject[]> {
+  if (settings.ORDERLOOM_SECRET_KEY !== undefined) return settings.ORDERLOOM_SECRET_KEY.map(createKeyObject);
+  if (dataDir === memoryDataDir) return [createKeyObject(createSealingKey())];
+  const file = join(dataDir, 'secret.key');
+  const { key } = await readOrCreateKey(file, createSealingKey);
+  if (Buffer.from(key, 'base64').byteLength !== 32) {
+    throw new ConfigurationError(`${file} does not hold a key of 32 bytes in base64; put the right file back`);
+  }
+  return [createKeyObject(key)];
+}
+
+function createApiKey(): string {
+  return `olk_${randomBytes(24).toString('base64url')}`;
+}
+
+function createSealingKey(): string {
+  return randomBytes(32).toString('base64');
+}
+
+function createKeyObject(base64: string): KeyObject {
+  return createSecretKey(base64, 'base64');
+}

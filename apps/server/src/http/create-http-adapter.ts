@@ -1,0 +1,63 @@
+import { stringifyJson } from '@orderloom/core/json';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { logRequest } from '../logging/log-request.js';
+import { describeProblem } from './describe-problem.js';
+import { isReadableUrl } from './is-readable-url.js';
+import { MalformedJsonError, MalformedUrlError } from './request-errors.js';
+import { requestIdOf } from './request-id.js';
+import type { RouteTable } from './route-table.js';
+import { securityHeadersFor } from './security-headers.js';
+import { sendProblem } from './send-problem.js';
+
+/** Largest body a route takes. */
+const bodyLimitBytes = 1024 * 1024;
+
+/** Fastify as the service uses it: limits, request ids, security headers, JSON bodies only, one log line per request. */
+export function createHttpAdapter(routes: RouteTable, logger: Logger): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: 30_000,
+    genReqId: requestIdOf,
+    // The router refuses a broken path before any hook has run.
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      writeHeaders(request, reply);
+      sendProblem(reply, describeProblem(new MalformedUrlError(), request.id));
+    },
+  });
+  const fastify: FastifyInstance = adapter.getInstance();
+  fastify.addHook('onRoute', (route) => routes.add(route.url, route.method));
+  fastify.addHook('onRequest', (request, reply, done) => {
+    writeHeaders(request, reply);
+    done(isReadableUrl(request.url) ? undefined : new MalformedUrlError());
+  });
+  // Raw bodies hold integers beyond 2^53, which JSON.stringify refuses.
+  fastify.setReplySerializer(stringifyJson);
+  fastify.addHook('onResponse', (request, reply, done) => {
+    logRequest(logger, request, reply);
+    done();
+  });
+  readJsonOnly(fastify);
+  return adapter;
+}
+
+function writeHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers({ ...securityHeadersFor(request.url.split('?', 1)[0] ?? ''), 'x-request-id': request.id });
+}
+
+function readJsonOnly(fastify: FastifyInstance): void {
+  const parseText = fastify.getDefaultJsonParser('error', 'error');
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    // Clients that always send the header also send it with an empty POST.
+    if (body.length === 0) return done(null, undefined);
+    try {
+      const text = decoder.decode(typeof body === 'string' ? Buffer.from(body) : body);
+      void parseText(request, text, (error, value) => done(error === null ? null : new MalformedJsonError(), value));
+    } catch {
+      done(new MalformedJsonError());
+    }
+  });
+}

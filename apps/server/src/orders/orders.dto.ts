@@ -1,0 +1,120 @@
+import {
+  afterSaleRollups,
+  afterSaleSchema,
+  fulfillmentStatuses,
+  holds,
+  lifecycles,
+  observationSources,
+  orderEventTypes,
+  orderSchema,
+  paymentStatuses,
+  receiverSchema,
+  sensitiveTextSchema,
+  sides,
+  stages,
+} from '@orderloom/core/order';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { listSchema, pageQueryShape } from '../http/list.js';
+
+/** `stage=to_ship,on_hold`: one value or several, parted by commas. */
+const anyOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(values)).min(1))
+    .optional()
+    .meta({ type: 'string', description: `One or several, parted by commas: ${values.join(', ')}` });
+
+const instant = z.iso.datetime({ offset: true }).optional();
+
+export class OrderListQuery extends createZodDto(
+  z.strictObject({
+    ...pageQueryShape,
+    connectionId: z.uuid().optional(),
+    side: z.enum(sides).optional(),
+    platform: z.string().min(1).optional(),
+    channel: z.string().min(1).optional(),
+    externalId: z.string().min(1).max(64).optional().describe('The platform’s order number'),
+    outerId: z.string().min(1).max(128).optional().describe('Our own number'),
+    stage: anyOf(stages),
+    lifecycle: anyOf(lifecycles),
+    payment: anyOf(paymentStatuses),
+    fulfillment: anyOf(fulfillmentStatuses),
+    afterSale: anyOf(afterSaleRollups),
+    hold: z.enum(holds).optional().describe('Orders with this hold'),
+    placedFrom: instant.describe('Placed at or after'),
+    placedTo: instant.describe('Placed before'),
+    changedFrom: instant.describe('Changed in this hub at or after'),
+    changedTo: instant.describe('Changed in this hub before'),
+    q: z.string().trim().min(1).max(100).optional().describe('Text in numbers, titles, skus and waybills'),
+    sort: z
+      .enum(['-placedAt', 'changedAt'])
+      .default('-placedAt')
+      .describe('-placedAt: newest orders first; changedAt: in the order of change, for programs that follow'),
+  }),
+) {}
+
+/** What a person reads of a text about a person: on the buy side, where the address is our own, also the text itself. */
+const shownTextSchema = sensitiveTextSchema
+  .extend({ text: z.string().nullable().describe('In clear only on the buy side, where the platform gave it so') })
+  .meta({ id: 'ShownSensitiveText' });
+
+const shownReceiverSchema = receiverSchema
+  .extend({
+    name: shownTextSchema.nullable(),
+    phone: shownTextSchema.nullable(),
+    street: shownTextSchema.nullable(),
+  })
+  .meta({ id: 'ShownReceiver' });
+
+export const shownOrderSchema = orderSchema
+  .extend({
+    receiver: shownReceiverSchema.nullable(),
+    placedAt: z.iso.datetime().describe('What lists are sorted by; never changes'),
+    changedAt: z.iso.datetime().describe('When this hub last saw the order change'),
+  })
+  .meta({ id: 'ShownOrder' });
+export type ShownOrder = z.infer<typeof shownOrderSchema>;
+
+export class OrderList extends createZodDto(listSchema(shownOrderSchema)) {}
+
+export class OrderDetail extends createZodDto(
+  shownOrderSchema.extend({ afterSales: z.array(afterSaleSchema) }).meta({ id: 'OrderDetail' }),
+) {}
+
+export class OrderObservations extends createZodDto(
+  listSchema(
+    z
+      .object({
+        entity: z.enum(['order', 'after_sale']),
+        externalId: z.string(),
+        source: z.enum(observationSources),
+        operation: z.string(),
+        sourceAt: z.iso.datetime(),
+        observedAt: z.iso.datetime(),
+        hash: z.string(),
+        issues: z.array(z.object({ path: z.string(), message: z.string() })),
+        mappingVersion: z.int(),
+        raw: z.unknown().describe('The platform’s words, digit for digit, without texts about people'),
+      })
+      .meta({ id: 'ShownObservation' }),
+  ),
+) {}
+
+export class OrderTimeline extends createZodDto(
+  listSchema(
+    z
+      .object({
+        version: z.int(),
+        position: z.int(),
+        type: z.enum(orderEventTypes),
+        detail: z.record(z.string(), z.unknown()),
+        occurredAt: z.iso.datetime().describe('By the platform’s clock'),
+        recordedAt: z.iso.datetime().describe('By this hub’s clock'),
+      })
+      .meta({ id: 'TimelineEntry' }),
+  ),
+) {}
+
+export class PageQuery extends createZodDto(z.strictObject(pageQueryShape)) {}

@@ -1,0 +1,153 @@
+import type { AfterSale } from '@orderloom/core/order';
+import { Injectable } from '@nestjs/common';
+import { and, arrayContains, asc, desc, eq, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { Database } from '../database/database.js';
+import { afterSales, observations, orderEvents, orders } from '../database/schema.js';
+import type { OrderListQuery } from './orders.dto.js';
+
+export type OrderRow = Pick<typeof orders.$inferSelect, 'id' | 'document' | 'placedAt' | 'changedAt'>;
+export type ObservationRow = typeof observations.$inferSelect;
+export type EventRow = typeof orderEvents.$inferSelect;
+
+/** Place after which a list goes on. */
+export interface OrderPlace {
+  readonly at: Date;
+  readonly id: string;
+}
+
+type OrderFilter = Omit<OrderListQuery, 'cursor' | 'limit' | 'sort'>;
+
+const shownColumns = {
+  id: orders.id,
+  document: orders.document,
+  placedAt: orders.placedAt,
+  changedAt: orders.changedAt,
+};
+
+/** Reads orders for the API. */
+@Injectable()
+export class OrdersRepository {
+  constructor(private readonly database: Database) {}
+
+  async list(
+    filter: OrderFilter,
+    page: { readonly sort: OrderListQuery['sort']; readonly after: OrderPlace | undefined; readonly limit: number },
+  ): Promise<readonly OrderRow[]> {
+    const isNewestFirst = page.sort === '-placedAt';
+    const column = isNewestFirst ? orders.placedAt : orders.changedAt;
+    const direction = isNewestFirst ? desc : asc;
+    return this.database.orm
+      .select(shownColumns)
+      .from(orders)
+      .where(and(...conditionsOf(filter), page.after && comesAfter(column, page.after, isNewestFirst)))
+      .orderBy(direction(column), direction(orders.id))
+      .limit(page.limit);
+  }
+
+  async find(id: string): Promise<OrderRow | undefined> {
+    const [row] = await this.database.orm.select(shownColumns).from(orders).where(eq(orders.id, id)).limit(1);
+    return row;
+  }
+
+  async listAfterSales({ document }: Pick<OrderRow, 'document'>): Promise<readonly AfterSale[]> {
+    const rows = await this.database.orm
+      .select({ document: afterSales.document })
+      .from(afterSales)
+      .where(
+        and(
+          eq(afterSales.connectionId, document.connectionId),
+          eq(afterSales.channel, document.channel),
+          eq(afterSales.externalOrderId, document.externalId),
+        ),
+      )
+      .orderBy(asc(afterSales.openedAt), asc(afterSales.id));
+    return rows.map((row) => row.document);
+  }
+
+  /** Raw observations of an order and of its after-sales, newest first; `beforeId` goes on from a page. */
+  async listObservations(
+    { document }: Pick<OrderRow, 'document'>,
+    afterSaleIds: readonly string[],
+    page: { readonly beforeId: number | undefined; readonly limit: number },
+  ): Promise<readonly ObservationRow[]> {
+    const isOfOrder = and(eq(observations.entity, 'order'), eq(observations.externalId, document.externalId));
+    const isOfAfterSale =
+      afterSaleIds.length === 0
+        ? undefined
+        : and(eq(observations.entity, 'after_sale'), inArray(observations.externalId, [...afterSaleIds]));
+    return this.database.orm
+      .select()
+      .from(observations)
+      .where(
+        and(
+          eq(observations.connectionId, document.connectionId),
+          eq(observations.channel, document.channel),
+          or(isOfOrder, isOfAfterSale),
+          page.beforeId === undefined ? undefined : lt(observations.id, page.beforeId),
+        ),
+      )
+      .orderBy(desc(observations.id))
+      .limit(page.limit);
+  }
+
+  /** Events of an order, oldest first. */
+  async listEvents(
+    { document }: Pick<OrderRow, 'document'>,
+    page: {
+      readonly after: { readonly version: number; readonly position: number } | undefined;
+      readonly limit: number;
+    },
+  ): Promise<readonly EventRow[]> {
+    return this.database.orm
+      .select()
+      .from(orderEvents)
+      .where(
+        and(
+          eq(orderEvents.connectionId, document.connectionId),
+          eq(orderEvents.orderId, document.id),
+          page.after &&
+            sql`(${orderEvents.version}, ${orderEvents.position}) > (${page.after.version}, ${page.after.position})`,
+        ),
+      )
+      .orderBy(asc(orderEvents.version), asc(orderEvents.position))
+      .limit(page.limit);
+  }
+}
+
+function comesAfter(column: AnyPgColumn, place: OrderPlace, isDescending: boolean): SQL {
+  const after = sql`(${place.at.toISOString()}::timestamptz, ${place.id}::uuid)`;
+  return isDescending ? sql`(${column}, ${orders.id}) < ${after}` : sql`(${column}, ${orders.id}) > ${after}`;
+}
+
+function conditionsOf(filter: OrderFilter): (SQL | undefined)[] {
+  const is = (column: AnyPgColumn, value: string | undefined) => (value === undefined ? undefined : eq(column, value));
+  const isOneOf = (column: AnyPgColumn, values: readonly string[] | undefined) =>
+    values === undefined ? undefined : inArray(column, [...values]);
+  const from = (column: AnyPgColumn, at: string | undefined) =>
+    at === undefined ? undefined : gte(column, new Date(at));
+  const to = (column: AnyPgColumn, at: string | undefined) => (at === undefined ? undefined : lt(column, new Date(at)));
+  return [
+    is(orders.connectionId, filter.connectionId),
+    is(orders.side, filter.side),
+    is(orders.platform, filter.platform),
+    is(orders.channel, filter.channel),
+    is(orders.externalId, filter.externalId),
+    is(orders.outerId, filter.outerId),
+    isOneOf(orders.stage, filter.stage),
+    isOneOf(orders.lifecycle, filter.lifecycle),
+    isOneOf(orders.payment, filter.payment),
+    isOneOf(orders.fulfillment, filter.fulfillment),
+    isOneOf(orders.afterSale, filter.afterSale),
+    filter.hold === undefined ? undefined : arrayContains(orders.holds, [filter.hold]),
+    from(orders.placedAt, filter.placedFrom),
+    to(orders.placedAt, filter.placedTo),
+    from(orders.changedAt, filter.changedFrom),
+    to(orders.changedAt, filter.changedTo),
+    filter.q === undefined ? undefined : sql`${orders.searchText} like ${likePattern(filter.q)}`,
+  ];
+}
+
+function likePattern(text: string): string {
+  return `%${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+}

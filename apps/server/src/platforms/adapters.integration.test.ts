@@ -1,0 +1,88 @@
+import { createSecretKey, randomUUID } from 'node:crypto';
+import { SyncConflictError } from '@orderloom/core/errors';
+import { createRuntime } from '@orderloom/core/http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createDatabase } from '../../test/databases.js';
+import { createFakePlatform, type FakePlatform } from '../../test/fake-platform.js';
+import { ConnectionsRepository } from '../connections/connections.repository.js';
+import { ConnectionsService } from '../connections/connections.service.js';
+import type { Database } from '../database/database.js';
+import { ResourceNotFoundError } from '../http/resource-errors.js';
+import { Sealer } from '../secrets/sealer.js';
+import { Adapters } from './adapters.js';
+import { PlatformRegistry } from './platform-registry.js';
+
+describe('adapters of connections', () => {
+  const sealer = new Sealer([createSecretKey(Buffer.alloc(32, 3))]);
+  let database: Database;
+  let fake: FakePlatform;
+  let repository: ConnectionsRepository;
+  let service: ConnectionsService;
+  let here: Adapters;
+  let elsewhere: Adapters;
+  let id: string;
+  beforeAll(async () => {
+    database = await createDatabase('pglite');
+  });
+  beforeEach(async () => {
+    fake = createFakePlatform();
+    const platforms = new PlatformRegistry([fake.definition]);
+    const runtime = createRuntime();
+    repository = new ConnectionsRepository(database);
+    here = new Adapters(repository, platforms, sealer, runtime);
+    elsewhere = new Adapters(repository, platforms, sealer, runtime);
+    service = new ConnectionsService(repository, here, platforms, sealer, runtime);
+    const made = await service.create({
+      name: randomUUID(),
+      platform: 'fake',
+      credentials: { key: 'right-key', token: 'token-1' },
+      settings: {},
+    });
+    id = made.connection.id;
+  });
+  afterAll(() => database.close());
+
+  it('are made once and kept', async () => {
+    const { adapter } = await here.get(id);
+    expect((await here.get(id)).adapter).toBe(adapter);
+    await service.test(id);
+    expect((await here.get(id)).adapter).toBe(adapter);
+    expect(fake.created).toHaveLength(1);
+  });
+
+  it('are made anew after a change by any process', async () => {
+    const before = (await elsewhere.get(id)).adapter;
+    await service.edit(id, { credentials: { token: 'token-2' } });
+    expect((await elsewhere.get(id)).adapter).not.toBe(before);
+    expect(fake.created.at(-1)).toEqual({ key: 'right-key', token: 'token-2' });
+  });
+
+  it('store credentials that the platform renews, sealed, and go on with them', async () => {
+    const { adapter } = await here.get(id);
+    await fake.renewToken('token-2');
+    await fake.renewToken('token-3');
+    expect((await here.get(id)).adapter).toBe(adapter);
+    expect((await repository.find(id))?.sealedCredentials).toMatch(/^v1:[0-9a-f]{8}:r\./);
+    await elsewhere.get(id);
+    expect(fake.created.at(-1)).toEqual({ key: 'right-key', token: 'token-3' });
+  });
+
+  it('do not overwrite credentials that a person has changed meanwhile', async () => {
+    await elsewhere.get(id);
+    const row = await repository.find(id);
+    const changed = await repository.replaceCredentials(
+      id,
+      row?.sealedCredentials ?? '',
+      sealer.seal(JSON.stringify({ credentials: { key: 'other-key' } })),
+      new Date(),
+    );
+    expect(changed).toBeInstanceOf(Date);
+    await expect(fake.renewToken('token-9')).rejects.toThrow(SyncConflictError);
+    await here.get(id);
+    expect(fake.created.at(-1)).toEqual({ key: 'other-key' });
+  });
+
+  it('do not exist for a connection that does not', async () => {
+    await expect(here.get(randomUUID())).rejects.toThrow(ResourceNotFoundError);
+  });
+});

@@ -1,0 +1,120 @@
+import type { OrderFragment } from '@orderloom/core/order';
+import { Injectable } from '@nestjs/common';
+import { and, asc, eq, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
+import { Database } from '../database/database.js';
+import { orders } from '../database/schema.js';
+
+const finalStages = ['completed', 'cancelled', 'closed'];
+const travellingStages = ['in_transit', 'partially_shipped'];
+
+/** Which orders of a connection. */
+export interface OrderSelection {
+  readonly connectionId: string;
+  readonly channel: string;
+}
+
+/** An order whose parcels are to be asked for. */
+export interface TravellingOrder {
+  readonly externalId: string;
+  readonly fragment: OrderFragment;
+}
+
+/** Finds the orders that need a second question: their detail or their parcels. */
+@Injectable()
+export class FollowUpRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Of the given orders, those never read in full since they last changed. */
+  async listNeedingDetail(
+    { connectionId, channel }: OrderSelection,
+    externalIds: readonly string[],
+  ): Promise<string[]> {
+    if (externalIds.length === 0) return [];
+    const rows = await this.database.orm
+      .select({ externalId: orders.externalId })
+      .from(orders)
+      .where(
+        and(
+          eq(orders.connectionId, connectionId),
+          eq(orders.channel, channel),
+          inArray(orders.externalId, [...externalIds]),
+          or(isNull(orders.detailedAt), lt(orders.detailedAt, orders.changedAt)),
+        ),
+      );
+    return rows.map((row) => row.externalId);
+  }
+
+  /** Open orders not read in full since `before`, the longest unread first. */
+  async listOpenUnread({ connectionId, channel }: OrderSelection, before: Date, limit: number): Promise<string[]> {
+    const rows = await this.database.orm
+      .select({ externalId: orders.externalId })
+      .from(orders)
+      .where(
+        and(
+          eq(orders.connectionId, connectionId),
+          eq(orders.channel, channel),
+          notInArray(orders.stage, finalStages),
+          or(isNull(orders.detailedAt), lt(orders.detailedAt, before)),
+        ),
+      )
+      .orderBy(sql`${orders.detailedAt} nulls first`)
+      .limit(limit);
+    return rows.map((row) => row.externalId);
+  }
+
+  /** Orders on their way whose parcels were not asked for since `before`. */
+  async listTravelling(
+    { connectionId, channel }: OrderSelection,
+    before: Date,
+    limit: number,
+  ): Promise<TravellingOrder[]> {
+    const rows = await this.database.orm
+      .select({ externalId: orders.externalId, state: orders.state })
+      .from(orders)
+      .where(
+        and(
+          eq(orders.connectionId, connectionId),
+          eq(orders.channel, channel),
+          inArray(orders.stage, travellingStages),
+          or(isNull(orders.trackedAt), lt(orders.trackedAt, before)),
+        ),
+      )
+      .orderBy(asc(orders.trackedAt))
+      .limit(limit);
+    return rows.map((row) => ({ externalId: row.externalId, fragment: row.state.fragment }));
+  }
+
+  async markDetailed(
+    { connectionId, channel }: OrderSelection,
+    externalIds: readonly string[],
+    nowMs: number,
+  ): Promise<void> {
+    await this.mark({ connectionId, channel }, externalIds, { detailedAt: new Date(nowMs) });
+  }
+
+  async markTracked(
+    { connectionId, channel }: OrderSelection,
+    externalIds: readonly string[],
+    nowMs: number,
+  ): Promise<void> {
+    await this.mark({ connectionId, channel }, externalIds, { trackedAt: new Date(nowMs) });
+  }
+
+  private async mark(
+    { connectionId, channel }: OrderSelection,
+    externalIds: readonly string[],
+    values: { readonly detailedAt: Date } | { readonly trackedAt: Date },
+  ): Promise<void> {
+    if (externalIds.length === 0) return;
+    await this.database.orm
+      .update(orders)
+      .set(values)
+      .where(
+        and(
+          eq(orders.connectionId, connectionId),
+          eq(orders.channel, channel),
+          inArray(orders.externalId, [...externalIds]),
+        ),
+      );
+  }
+}

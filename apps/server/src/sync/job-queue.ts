@@ -1,0 +1,121 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Runtime } from '@orderloom/core/http';
+import { PgBoss, type Job } from 'pg-boss';
+import { AppConfig } from '../config/app-config.js';
+import { Database } from '../database/database.js';
+import { runTriggers } from '../database/schema.js';
+import { RUNTIME } from '../runtime/runtime.js';
+import { z } from 'zod';
+
+const streamQueue = 'sync-stream';
+const tickQueue = 'sync-tick';
+const everyMinute = '* * * * *';
+/** Streams that are run at the same time by one process. */
+const streamConcurrency = 8;
+
+const streamJobSchema = z.object({ connectionId: z.uuid(), stream: z.string(), trigger: z.enum(runTriggers) });
+/** One stream that is to be run. */
+export type StreamJob = z.infer<typeof streamJobSchema>;
+
+/** What the queue calls when work is due. */
+export interface JobHandlers {
+  runStream(job: StreamJob, signal: AbortSignal): Promise<void>;
+  tick(): Promise<void>;
+}
+
+/**
+ * The job queue on the service's own database. Of one stream at most one job is active and one waits, in all
+ * processes together; a job whose worker dies is taken up by another after its heartbeat is missed.
+ */
+@Injectable()
+export class JobQueue {
+  private readonly stopping = new AbortController();
+  private boss: PgBoss | undefined;
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly database: Database,
+    @Inject(RUNTIME) private readonly runtime: Runtime,
+  ) {}
+
+  /** Connects, so that jobs can be sent; with handlers also works on them. */
+  async start(handlers?: JobHandlers): Promise<void> {
+    const boss = new PgBoss({
+      ...this.database.jobStore,
+      supervise: handlers !== undefined,
+      schedule: handlers !== undefined,
+      superviseIntervalSeconds: 5,
+      monitorIntervalSeconds: 5,
+    });
+    boss.on('error', (error) => this.runtime.logger.error({ errorName: error.name }, 'job queue fault'));
+    await boss.start();
+    this.boss = boss;
+    await boss.createQueue(streamQueue, {
+      policy: 'stately',
+      heartbeatSeconds: 10,
+      expireInSeconds: 3_600,
+      retryLimit: 0,
+      deleteAfterSeconds: 3_600,
+    });
+    await boss.createQueue(tickQueue, {
+      policy: 'stately',
+      heartbeatSeconds: 10,
+      retryLimit: 0,
+      deleteAfterSeconds: 3_600,
+    });
+    if (handlers === undefined) return;
+    if (this.database.driver === 'pglite') await releaseOrphans(boss);
+    await this.work(boss, handlers);
+  }
+
+  /** Asks for a run of a stream; false when one is waiting already. Jobs of a higher priority go first. */
+  async requestRun(job: StreamJob, priority: number): Promise<boolean> {
+    const singletonKey = `${job.connectionId}:${job.stream}`;
+    const id = await this.getBoss().send(streamQueue, job, { singletonKey, priority });
+    return id !== null;
+  }
+
+  /** Lets the present work finish its page and hands nothing out any more. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.boss?.stop({ graceful: true, timeout: 8_000, close: true });
+    this.boss = undefined;
+  }
+
+  private async work(boss: PgBoss, handlers: JobHandlers): Promise<void> {
+    await boss.work<StreamJob>(
+      streamQueue,
+      { localConcurrency: streamConcurrency, batchSize: 1, pollingIntervalSeconds: 1 },
+      async ([job]) => {
+        if (job !== undefined) await this.runStreamJob(job, handlers);
+      },
+    );
+    await boss.work(tickQueue, { pollingIntervalSeconds: 1 }, async () => {
+      await handlers.tick();
+      await boss.send(tickQueue, null, { startAfter: this.config.syncIntervalSeconds });
+    });
+    // Each tick sends for the next; the schedule revives the chain where a crash broke it.
+    await boss.schedule(tickQueue, everyMinute);
+  }
+
+  private async runStreamJob(job: Job<unknown>, handlers: JobHandlers): Promise<void> {
+    const signal = AbortSignal.any([job.signal, this.stopping.signal]);
+    await handlers.runStream(streamJobSchema.parse(job.data), signal);
+  }
+
+  private getBoss(): PgBoss {
+    if (this.boss === undefined) throw new Error('The job queue is not running');
+    return this.boss;
+  }
+}
+
+/**
+ * The embedded database has one process: whatever is still active when it starts was left by one that died. Without
+ * this the streams would wait for the missed heartbeats.
+ */
+async function releaseOrphans(boss: PgBoss): Promise<void> {
+  for (const queue of [streamQueue, tickQueue]) {
+    const orphans = (await boss.findJobs(queue)).filter((job) => job.state === 'active').map((job) => job.id);
+    if (orphans.length > 0) await boss.fail(queue, orphans);
+  }
+}

@@ -1,0 +1,167 @@
+import type { ObservationPage, PageRequest } from '@orderloom/core/platform';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DriftingList } from '../../test/drifting-list.js';
+import { readWindow, type WindowPorts } from './read-window.js';
+import { SuspectPageError } from './suspect-page-error.js';
+
+const stream = {
+  operation: 'orders.list',
+  windowFilter: 'updated_at',
+  granularityMs: 1_000,
+  maxPageSize: 10,
+  reportsTotal: true,
+  pageOrder: 'newest_first',
+  partitions: [''],
+} as const;
+const window = { fromAt: 1_000_000, toAt: 1_100_000 };
+
+function portsOver(list: DriftingList, beforePage: (request: PageRequest) => void = () => undefined) {
+  const seen = new Map<string, number>();
+  const ports: WindowPorts = {
+    fetchPage: async (request) => {
+      beforePage(request);
+      return list.page(request);
+    },
+    commitPage: async (page: ObservationPage) => {
+      let fresh = 0;
+      for (const { externalId, hash } of page.observations) {
+        if (!seen.has(hash)) fresh += 1;
+        seen.set(hash, 1);
+        seen.set(externalId, 1);
+      }
+      return { observed: page.observations.length, fresh, changed: fresh, quarantined: page.rejected.length };
+    },
+  };
+  return { ports, seen };
+}
+
+/** `count` orders spread over the window. */
+function spread(count: number): [string, number][] {
+  return Array.from({ length: count }, (_, index) => [
+    `order-${index}`,
+    window.fromAt + Math.floor((index * 99_000) / count),
+  ]);
+}
+
+describe('readWindow', () => {
+  it('reads a window that fits in one page with one call', async () => {
+    const list = new DriftingList(spread(10));
+    const { ports, seen } = portsOver(list);
+    const report = await readWindow(stream, window, ports);
+    expect(list.calls).toBe(1);
+    expect(report.observed).toBe(10);
+    expect(seen.has('order-9')).toBe(true);
+  });
+
+  it('halves a window until every part fits in one page', async () => {
+    const { ports, seen } = portsOver(new DriftingList(spread(137)));
+    await readWindow(stream, window, ports);
+    for (let index = 0; index < 137; index += 1) expect(seen.has(`order-${index}`)).toBe(true);
+  });
+
+  it('pages a single second that cannot be halved from its last page back', async () => {
+    const sameSecond = Array.from({ length: 35 }, (_, index): [string, number] => [
+      `order-${index}`,
+      window.fromAt + 5_000,
+    ]);
+    const asked: number[] = [];
+    const { ports, seen } = portsOver(new DriftingList(sameSecond), (request) => asked.push(request.page));
+    await readWindow(stream, { fromAt: window.fromAt + 5_000, toAt: window.fromAt + 6_000 }, ports);
+    expect(asked).toEqual([1, 4, 3, 2, 1]);
+    for (let index = 0; index < 35; index += 1) expect(seen.has(`order-${index}`)).toBe(true);
+  });
+
+  it('misses no order that stays in the window, whatever moves between two calls', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 99_000 }), { minLength: 1, maxLength: 120 }),
+        fc.infiniteStream(fc.nat()),
+        async (offsets, picks) => {
+          const rows = offsets.map((offset, index): [string, number] => [`order-${index}`, window.fromAt + offset]);
+          const list = new DriftingList(rows);
+          const moved = new Set<string>();
+          const { ports, seen } = portsOver(list, () => {
+            // A change moves an order out of this window, to the present.
+            const pick = `order-${(picks.next().value ?? 0) % rows.length}`;
+            list.touch(pick, window.toAt + 60_000);
+            moved.add(pick);
+          });
+          await readWindow(stream, window, ports).catch((error: unknown) => {
+            if (!(error instanceof SuspectPageError)) throw error;
+          });
+          const missed = rows.filter(([externalId]) => !moved.has(externalId) && !seen.has(externalId));
+          expect(missed).toEqual([]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('proves its point: paging forward over the same drift loses orders', async () => {
+    const list = new DriftingList(spread(40));
+    const seen = new Set<string>();
+    for (let page = 1; page <= 4; page += 1) {
+      for (const { externalId } of list.page({ window, partition: '', page, pageSize: 10, withTotal: false })
+        .observations) {
+        seen.add(externalId);
+      }
+      list.touch(`order-${40 - page}`, window.toAt + 60_000);
+    }
+    const stayed = Array.from({ length: 36 }, (_, index) => `order-${index}`);
+    expect(stayed.some((externalId) => !seen.has(externalId))).toBe(true);
+  });
+
+  it('keeps what a short page brought but does not call the window read', async () => {
+    const list = new DriftingList(spread(8));
+    const { ports, seen } = portsOver(list);
+    const short: WindowPorts = {
+      ...ports,
+      fetchPage: async (request) => {
+        const page = await ports.fetchPage(request);
+        return { ...page, observations: page.observations.slice(0, 5) };
+      },
+    };
+    await expect(readWindow(stream, window, short)).rejects.toThrow(SuspectPageError);
+    expect([...seen.keys()].filter((key) => !key.includes('@'))).toHaveLength(5);
+  });
+
+  it('reads every partition of a list that has no filter for all', async () => {
+    const asked: string[] = [];
+    const { ports } = portsOver(new DriftingList(spread(3)), (request) => asked.push(request.partition));
+    await readWindow({ ...stream, partitions: ['2', '3', '10'] }, window, ports);
+    expect(asked).toEqual(['2', '3', '10']);
+  });
+
+  it('walks a list without time filter down to the first full page of known rows', async () => {
+    const list = new DriftingList(spread(60));
+    const walking = { ...stream, windowFilter: 'none' } as const;
+    const { ports } = portsOver(list);
+    await readWindow(walking, window, ports);
+    expect(list.calls).toBe(6);
+    list.touch('order-3', window.toAt + 1);
+    await readWindow(walking, window, ports);
+    expect(list.calls).toBe(8);
+  });
+
+  it('walks to the end where the order of the list is not known', async () => {
+    const list = new DriftingList(spread(60));
+    const walking = { ...stream, windowFilter: 'none', pageOrder: 'unknown' } as const;
+    const { ports } = portsOver(list);
+    await readWindow(walking, window, ports);
+    await readWindow(walking, window, ports);
+    expect(list.calls).toBe(12);
+  });
+
+  it('pages a list that tells no total until a page is not full', async () => {
+    const list = new DriftingList(spread(25));
+    const { ports, seen } = portsOver(list);
+    const silent: WindowPorts = {
+      ...ports,
+      fetchPage: async (request) => ({ ...(await ports.fetchPage(request)), total: undefined, hasNext: undefined }),
+    };
+    await readWindow(stream, window, silent);
+    expect(list.calls).toBe(3);
+    expect(seen.has('order-0')).toBe(true);
+  });
+});

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { Database } from '../database/database.js';
 import { afterSales } from '../database/schema.js';
+import { whenGiven } from '../database/when-given.js';
 import type { AfterSaleListQuery } from './after-sales.dto.js';
 
 export type AfterSaleRow = Pick<typeof afterSales.$inferSelect, 'id' | 'document' | 'openedAt'>;
@@ -18,20 +18,18 @@ export class AfterSalesRepository {
     filter: Omit<AfterSaleListQuery, 'cursor' | 'limit'>,
     page: { readonly after: { readonly openedAt: Date; readonly id: string } | undefined; readonly limit: number },
   ): Promise<readonly AfterSaleRow[]> {
-    const is = (column: AnyPgColumn, value: string | undefined) =>
-      value === undefined ? undefined : eq(column, value);
     return this.database.orm
       .select(shownColumns)
       .from(afterSales)
       .where(
         and(
-          is(afterSales.connectionId, filter.connectionId),
-          is(afterSales.platform, filter.platform),
-          is(afterSales.channel, filter.channel),
-          is(afterSales.externalId, filter.externalId),
-          is(afterSales.externalOrderId, filter.externalOrderId),
-          is(afterSales.type, filter.type),
-          is(afterSales.status, filter.status),
+          whenGiven(afterSales.connectionId, filter.connectionId),
+          whenGiven(afterSales.platform, filter.platform),
+          whenGiven(afterSales.channel, filter.channel),
+          whenGiven(afterSales.externalId, filter.externalId),
+          whenGiven(afterSales.externalOrderId, filter.externalOrderId),
+          whenGiven(afterSales.type, filter.type),
+          whenGiven(afterSales.status, filter.status),
           page.after &&
             sql`(${afterSales.openedAt}, ${afterSales.id}) <
                 (${page.after.openedAt.toISOString()}::timestamptz, ${page.after.id}::uuid)`,

@@ -4,6 +4,7 @@ import { and, arrayContains, asc, desc, eq, gte, inArray, lt, or, sql, type SQL 
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { Database } from '../database/database.js';
 import { afterSales, observations, orderEvents, orders } from '../database/schema.js';
+import { whenGiven } from '../database/when-given.js';
 import type { OrderListQuery } from './orders.dto.js';
 
 export type OrderRow = Pick<typeof orders.$inferSelect, 'id' | 'document' | 'placedAt' | 'changedAt'>;
@@ -121,19 +122,18 @@ function comesAfter(column: AnyPgColumn, place: OrderPlace, isDescending: boolea
 }
 
 function conditionsOf(filter: OrderFilter): (SQL | undefined)[] {
-  const is = (column: AnyPgColumn, value: string | undefined) => (value === undefined ? undefined : eq(column, value));
   const isOneOf = (column: AnyPgColumn, values: readonly string[] | undefined) =>
     values === undefined ? undefined : inArray(column, [...values]);
   const from = (column: AnyPgColumn, at: string | undefined) =>
     at === undefined ? undefined : gte(column, new Date(at));
   const to = (column: AnyPgColumn, at: string | undefined) => (at === undefined ? undefined : lt(column, new Date(at)));
   return [
-    is(orders.connectionId, filter.connectionId),
-    is(orders.side, filter.side),
-    is(orders.platform, filter.platform),
-    is(orders.channel, filter.channel),
-    is(orders.externalId, filter.externalId),
-    is(orders.outerId, filter.outerId),
+    whenGiven(orders.connectionId, filter.connectionId),
+    whenGiven(orders.side, filter.side),
+    whenGiven(orders.platform, filter.platform),
+    whenGiven(orders.channel, filter.channel),
+    whenGiven(orders.externalId, filter.externalId),
+    whenGiven(orders.outerId, filter.outerId),
     isOneOf(orders.stage, filter.stage),
     isOneOf(orders.lifecycle, filter.lifecycle),
     isOneOf(orders.payment, filter.payment),

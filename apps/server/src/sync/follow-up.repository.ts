@@ -1,6 +1,6 @@
 import type { OrderFragment } from '@orderloom/core/order';
 import { Injectable } from '@nestjs/common';
-import { and, asc, eq, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { Database } from '../database/database.js';
 import { orders } from '../database/schema.js';
 
@@ -25,18 +25,14 @@ export class FollowUpRepository {
   constructor(private readonly database: Database) {}
 
   /** Of the given orders, those never read in full since they last changed. */
-  async listNeedingDetail(
-    { connectionId, channel }: OrderSelection,
-    externalIds: readonly string[],
-  ): Promise<string[]> {
+  async listNeedingDetail(selection: OrderSelection, externalIds: readonly string[]): Promise<string[]> {
     if (externalIds.length === 0) return [];
     const rows = await this.database.orm
       .select({ externalId: orders.externalId })
       .from(orders)
       .where(
         and(
-          eq(orders.connectionId, connectionId),
-          eq(orders.channel, channel),
+          isOf(selection),
           inArray(orders.externalId, [...externalIds]),
           or(isNull(orders.detailedAt), lt(orders.detailedAt, orders.changedAt)),
         ),
@@ -45,14 +41,13 @@ export class FollowUpRepository {
   }
 
   /** Open orders not read in full since `before`, the longest unread first. */
-  async listOpenUnread({ connectionId, channel }: OrderSelection, before: Date, limit: number): Promise<string[]> {
+  async listOpenUnread(selection: OrderSelection, before: Date, limit: number): Promise<string[]> {
     const rows = await this.database.orm
       .select({ externalId: orders.externalId })
       .from(orders)
       .where(
         and(
-          eq(orders.connectionId, connectionId),
-          eq(orders.channel, channel),
+          isOf(selection),
           notInArray(orders.stage, finalStages),
           or(isNull(orders.detailedAt), lt(orders.detailedAt, before)),
         ),
@@ -63,18 +58,13 @@ export class FollowUpRepository {
   }
 
   /** Orders on their way whose parcels were not asked for since `before`. */
-  async listTravelling(
-    { connectionId, channel }: OrderSelection,
-    before: Date,
-    limit: number,
-  ): Promise<TravellingOrder[]> {
+  async listTravelling(selection: OrderSelection, before: Date, limit: number): Promise<TravellingOrder[]> {
     const rows = await this.database.orm
       .select({ externalId: orders.externalId, state: orders.state })
       .from(orders)
       .where(
         and(
-          eq(orders.connectionId, connectionId),
-          eq(orders.channel, channel),
+          isOf(selection),
           inArray(orders.stage, travellingStages),
           or(isNull(orders.trackedAt), lt(orders.trackedAt, before)),
         ),
@@ -84,24 +74,16 @@ export class FollowUpRepository {
     return rows.map((row) => ({ externalId: row.externalId, fragment: row.state.fragment }));
   }
 
-  async markDetailed(
-    { connectionId, channel }: OrderSelection,
-    externalIds: readonly string[],
-    nowMs: number,
-  ): Promise<void> {
-    await this.mark({ connectionId, channel }, externalIds, { detailedAt: new Date(nowMs) });
+  async markDetailed(selection: OrderSelection, externalIds: readonly string[], nowMs: number): Promise<void> {
+    await this.mark(selection, externalIds, { detailedAt: new Date(nowMs) });
   }
 
-  async markTracked(
-    { connectionId, channel }: OrderSelection,
-    externalIds: readonly string[],
-    nowMs: number,
-  ): Promise<void> {
-    await this.mark({ connectionId, channel }, externalIds, { trackedAt: new Date(nowMs) });
+  async markTracked(selection: OrderSelection, externalIds: readonly string[], nowMs: number): Promise<void> {
+    await this.mark(selection, externalIds, { trackedAt: new Date(nowMs) });
   }
 
   private async mark(
-    { connectionId, channel }: OrderSelection,
+    selection: OrderSelection,
     externalIds: readonly string[],
     values: { readonly detailedAt: Date } | { readonly trackedAt: Date },
   ): Promise<void> {
@@ -109,12 +91,10 @@ export class FollowUpRepository {
     await this.database.orm
       .update(orders)
       .set(values)
-      .where(
-        and(
-          eq(orders.connectionId, connectionId),
-          eq(orders.channel, channel),
-          inArray(orders.externalId, [...externalIds]),
-        ),
-      );
+      .where(and(isOf(selection), inArray(orders.externalId, [...externalIds])));
   }
+}
+
+function isOf({ connectionId, channel }: OrderSelection): SQL | undefined {
+  return and(eq(orders.connectionId, connectionId), eq(orders.channel, channel));
 }

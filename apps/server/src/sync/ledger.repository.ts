@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { and, asc, desc, eq, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { TimeWindow } from '@orderloom/core/time';
 import { Database } from '../database/database.js';
 import { syncWindows, type WindowState } from '../database/schema.js';
+import { whenGiven } from '../database/when-given.js';
 import type { StoredError } from '../database/stored-error.js';
 import type { WindowReport } from './read-window.js';
 
@@ -34,11 +35,11 @@ export class LedgerRepository {
   constructor(private readonly database: Database) {}
 
   /** End of the last window in epoch ms; undefined while the ledger is empty. */
-  async findEnd({ connectionId, stream }: StreamKey): Promise<number | undefined> {
+  async findEnd(key: StreamKey): Promise<number | undefined> {
     const [last] = await this.database.orm
       .select({ toAt: syncWindows.toAt })
       .from(syncWindows)
-      .where(and(eq(syncWindows.connectionId, connectionId), eq(syncWindows.stream, stream)))
+      .where(isOf(key))
       .orderBy(desc(syncWindows.fromAt))
       .limit(1);
     return last?.toAt.getTime();
@@ -61,14 +62,13 @@ export class LedgerRepository {
   }
 
   /** The newest window that is not done and may be tried now: what happens today comes before history. */
-  async findNext({ connectionId, stream }: StreamKey, nowMs: number): Promise<LedgerWindow | undefined> {
+  async findNext(key: StreamKey, nowMs: number): Promise<LedgerWindow | undefined> {
     const [next] = await this.database.orm
       .select()
       .from(syncWindows)
       .where(
         and(
-          eq(syncWindows.connectionId, connectionId),
-          eq(syncWindows.stream, stream),
+          isOf(key),
           ne(syncWindows.state, 'done'),
           or(isNull(syncWindows.retryAt), lte(syncWindows.retryAt, new Date(nowMs))),
         ),
@@ -107,20 +107,18 @@ export class LedgerRepository {
   }
 
   /** Lets every window that waits for its next attempt be tried at once: somebody asked for it. */
-  async clearWaits({ connectionId, stream }: StreamKey): Promise<void> {
+  async clearWaits(key: StreamKey): Promise<void> {
     await this.database.orm
       .update(syncWindows)
       .set({ retryAt: null })
-      .where(
-        and(eq(syncWindows.connectionId, connectionId), eq(syncWindows.stream, stream), ne(syncWindows.state, 'done')),
-      );
+      .where(and(isOf(key), ne(syncWindows.state, 'done')));
   }
 
   async list(filter: WindowFilter): Promise<readonly WindowRow[]> {
     const conditions: (SQL | undefined)[] = [
-      filter.connectionId === undefined ? undefined : eq(syncWindows.connectionId, filter.connectionId),
-      filter.stream === undefined ? undefined : eq(syncWindows.stream, filter.stream),
-      filter.state === undefined ? undefined : eq(syncWindows.state, filter.state),
+      whenGiven(syncWindows.connectionId, filter.connectionId),
+      whenGiven(syncWindows.stream, filter.stream),
+      whenGiven(syncWindows.state, filter.state),
       filter.after === undefined
         ? undefined
         : sql`(${syncWindows.fromAt}, ${syncWindows.connectionId}, ${syncWindows.stream}) <
@@ -134,32 +132,14 @@ export class LedgerRepository {
       .limit(filter.limit);
   }
 
-  /** All windows of a stream, oldest first, as bounds and state. */
-  async listSpans({
-    connectionId,
-    stream,
-  }: StreamKey): Promise<readonly Pick<WindowRow, 'fromAt' | 'toAt' | 'state'>[]> {
-    return this.database.orm
-      .select({ fromAt: syncWindows.fromAt, toAt: syncWindows.toAt, state: syncWindows.state })
-      .from(syncWindows)
-      .where(and(eq(syncWindows.connectionId, connectionId), eq(syncWindows.stream, stream)))
-      .orderBy(asc(syncWindows.fromAt));
-  }
-
-  private async update(
-    { connectionId, stream }: StreamKey,
-    window: LedgerWindow,
-    values: Partial<WindowRow>,
-  ): Promise<void> {
+  private async update(key: StreamKey, window: LedgerWindow, values: Partial<WindowRow>): Promise<void> {
     await this.database.orm
       .update(syncWindows)
       .set(values)
-      .where(
-        and(
-          eq(syncWindows.connectionId, connectionId),
-          eq(syncWindows.stream, stream),
-          eq(syncWindows.fromAt, new Date(window.fromAt)),
-        ),
-      );
+      .where(and(isOf(key), eq(syncWindows.fromAt, new Date(window.fromAt))));
   }
+}
+
+function isOf({ connectionId, stream }: StreamKey): SQL | undefined {
+  return and(eq(syncWindows.connectionId, connectionId), eq(syncWindows.stream, stream));
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { Database } from '../database/database.js';
 import { syncRuns, type RunState, type RunTrigger } from '../database/schema.js';
+import { whenGiven } from '../database/when-given.js';
 import type { StoredError } from '../database/stored-error.js';
 import type { StreamKey } from './ledger.repository.js';
 
@@ -74,9 +75,9 @@ export class RunsRepository {
 
   async list(filter: RunFilter): Promise<readonly RunRow[]> {
     const conditions: (SQL | undefined)[] = [
-      filter.connectionId === undefined ? undefined : eq(syncRuns.connectionId, filter.connectionId),
-      filter.stream === undefined ? undefined : eq(syncRuns.stream, filter.stream),
-      filter.state === undefined ? undefined : eq(syncRuns.state, filter.state),
+      whenGiven(syncRuns.connectionId, filter.connectionId),
+      whenGiven(syncRuns.stream, filter.stream),
+      whenGiven(syncRuns.state, filter.state),
       filter.after === undefined
         ? undefined
         : sql`(${syncRuns.startedAt}, ${syncRuns.id}) <

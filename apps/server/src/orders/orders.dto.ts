@@ -18,11 +18,15 @@ import { z } from 'zod';
 import { listSchema, pageQueryShape } from '../http/list.js';
 
 /** `stage=to_ship,on_hold`: one value or several, parted by commas. */
-const anyOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+const anyOf = <const Value extends string>(values: readonly Value[]) =>
   z
     .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(z.enum(values)).min(1))
+    .transform((text, context): Value[] => {
+      const known = text.split(',').filter((part): part is Value => (values as readonly string[]).includes(part));
+      if (known.length === text.split(',').length) return known;
+      context.issues.push({ code: 'custom', message: `must be one or several of ${values.join(', ')}`, input: text });
+      return z.NEVER;
+    })
     .optional()
     .meta({ type: 'string', description: `One or several, parted by commas: ${values.join(', ')}` });
 

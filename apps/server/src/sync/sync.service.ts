@@ -113,6 +113,13 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
     }
   }
 
+  /** Orders that were just asked for should not wait a tick for their parcels. */
+  private async requestFollowUp(job: StreamJob, adapter: PlatformAdapter): Promise<void> {
+    const listsOrders = adapter.streams.some((stream) => stream.name === job.stream && stream.entity === 'order');
+    if (!listsOrders || !streamsOf(adapter).includes(openOrdersStream)) return;
+    await this.queue.requestRun({ ...job, stream: openOrdersStream }, 0);
+  }
+
   private async runStream(job: StreamJob, signal: AbortSignal): Promise<void> {
     const { connection, adapter } = await this.adapters.get(job.connectionId);
     if (connection.state === 'paused') return;
@@ -127,6 +134,7 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
     try {
       const { hasMore } = await runner.run(run, signal);
       if (hasMore) await this.queue.requestRun(job, priorityOf(adapter, job.stream));
+      if (job.trigger !== 'schedule') await this.requestFollowUp(job, adapter);
     } catch (error) {
       // The run and the connection hold what an expected fault was; the queue needs no second account of it.
       if (!(error instanceof OrderloomError) && !signal.aborted) throw error;

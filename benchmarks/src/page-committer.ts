@@ -4,6 +4,7 @@ import { parsePinduoduoSettings, pinduoduoPlatform } from '@orderloom/pinduoduo'
 import type { Database } from '../../apps/server/src/database/database.js';
 import { IngestRepository } from '../../apps/server/src/ingest/ingest.repository.js';
 import { IngestService } from '../../apps/server/src/ingest/ingest.service.js';
+import { ObservationsRepository } from '../../apps/server/src/ingest/observations.repository.js';
 import { Sealer } from '../../apps/server/src/secrets/sealer.js';
 import { createFastClock } from './fast-clock.js';
 import { MemoryDispatcher } from './memory-dispatcher.js';
@@ -27,7 +28,7 @@ export function createPageCommitter(database: Database, pages: readonly string[]
     onCredentialsChanged: () => Promise.resolve(),
   });
   const sealer = new Sealer([createSecretKey(randomBytes(32))]);
-  const ingest = new IngestService(new IngestRepository(database), sealer, runtime);
+  const ingest = new IngestService(new ObservationsRepository(database), new IngestRepository(database), sealer, runtime);
   return async (connectionId) => {
     const page = await adapter.fetchPage(stream, { window, partition: '', page: 1, pageSize, withTotal: true });
     const scope = { connectionId, platform: adapter.platform, side: adapter.side };

@@ -11,7 +11,7 @@ CREATE TABLE "after_sales" (
 	"changed_at" timestamp (3) with time zone NOT NULL,
 	"version" integer NOT NULL,
 	"document" json NOT NULL,
-	"state" json NOT NULL,
+	"state" text NOT NULL,
 	CONSTRAINT "after_sales_connection_id_id_pk" PRIMARY KEY("connection_id","id")
 );
 --> statement-breakpoint
@@ -83,7 +83,7 @@ CREATE TABLE "orders" (
 	"search_text" text NOT NULL,
 	"version" integer NOT NULL,
 	"document" json NOT NULL,
-	"state" json NOT NULL,
+	"state" text NOT NULL,
 	CONSTRAINT "orders_connection_id_id_pk" PRIMARY KEY("connection_id","id")
 );
 --> statement-breakpoint

@@ -48,6 +48,7 @@ export function observe(
     sourceAtMs: updatedAtMs,
     observedAtMs: updatedAtMs + 1,
     raw: { order_sn: externalId, updated_at: updatedAtMs },
+    rawText: '{}',
     hash,
     issues: [],
     mappingVersion: 1,

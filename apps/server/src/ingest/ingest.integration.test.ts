@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { PlatformError } from '@orderloom/core/errors';
 import { createRuntime } from '@orderloom/core/http';
 import type { AfterSaleObservation, Observation, Order, OrderObservation } from '@orderloom/core/order';
-import { hashRaw } from '@orderloom/core/platform';
+import { fixRaw } from '@orderloom/core/platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDatabase, databaseKinds } from '../../test/databases.js';
 import type { Database } from '../database/database.js';
@@ -10,6 +10,7 @@ import { observations, orderEvents, orders, quarantine } from '../database/schem
 import { Sealer } from '../secrets/sealer.js';
 import { IngestRepository } from './ingest.repository.js';
 import { IngestService } from './ingest.service.js';
+import { ObservationsRepository } from './observations.repository.js';
 import { openRawBody } from './seal-body.js';
 
 const sealer = new Sealer([createSecretKey(Buffer.alloc(32, 7))]);
@@ -22,7 +23,7 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
 
   beforeAll(async () => {
     database = await createDatabase(kind);
-    ingest = new IngestService(new IngestRepository(database), sealer, createRuntime());
+    ingest = new IngestService(new ObservationsRepository(database), new IngestRepository(database), sealer, createRuntime());
   });
   afterAll(() => database.close());
   beforeEach(() => {
@@ -71,8 +72,7 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
         ...orderAt(0),
         sourceAtMs: undefined,
         observedAtMs,
-        raw,
-        hash: hashRaw(raw),
+        ...fixRaw(raw),
         fragment: { fulfillment, payment: 'paid', lifecycle: 'open' },
       };
     };
@@ -109,7 +109,7 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
 
   it('keeps ids of 18 digits exact through the raw body', async () => {
     const raw = { order_sn: '240318-000000000000001', group_order_id: 860461037241593915n };
-    await commit({ ...orderAt(1_000), raw, hash: hashRaw(raw) });
+    await commit({ ...orderAt(1_000), ...fixRaw(raw) });
     const rows = await database.orm.select().from(observations);
     const row = rows.find((candidate) => candidate.connectionId === scope.connectionId);
     expect(row && openRawBody(row.body, sealer)).toEqual(raw);
@@ -120,8 +120,7 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
     const base = orderAt(1_000);
     await commit({
       ...base,
-      raw: { street },
-      hash: hashRaw({ street }),
+      ...fixRaw({ street }),
       fragment: { ...base.fragment, receiver: { city: '广州市', street: { plain: street } } },
     });
     const [order] = await stored();
@@ -160,7 +159,7 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
     const base = orderAt(1_000);
     const presaleEndsAt = new Date(Date.now() - 1_000).toISOString();
     const past = createRuntime({ clock: { now: () => 5_000, sleep: () => Promise.resolve() } });
-    const early = new IngestService(new IngestRepository(database), sealer, past);
+    const early = new IngestService(new ObservationsRepository(database), new IngestRepository(database), sealer, past);
     const presale = {
       ...base,
       fragment: { ...base.fragment, holds: ['presale'] as const, timestamps: { presaleEndsAt } },
@@ -180,7 +179,7 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
   it('passes a fault of the store on instead of blaming the orders', async () => {
     const broken = await createDatabase(kind);
     await broken.close();
-    const service = new IngestService(new IngestRepository(broken), sealer, createRuntime());
+    const service = new IngestService(new ObservationsRepository(broken), new IngestRepository(broken), sealer, createRuntime());
     const attempt = service.commit(
       scope,
       { observations: [orderAt(1_000)], rejected: [], platformRequestId: undefined },
@@ -204,8 +203,7 @@ function orderAt(
     operation: 'orders.list',
     sourceAtMs: updatedAtMs,
     observedAtMs: updatedAtMs + 5,
-    raw,
-    hash: hashRaw(raw),
+    ...fixRaw(raw),
     issues: [],
     mappingVersion: 1,
     fragment: {
@@ -225,8 +223,7 @@ function refundAt(updatedAtMs: number, status: 'awaiting_seller' | 'succeeded'):
     ...base,
     entity: 'after_sale',
     source: 'after_sale',
-    raw,
-    hash: hashRaw(raw),
+    ...fixRaw(raw),
     fragment: { externalOrderId: '240318-000000000000001', type: 'refund_only', refundMinor: 1_000, status },
   };
 }

@@ -6,31 +6,13 @@ import type {
   AfterSale,
   OrderFragment,
 } from '@orderloom/core/order';
-import type { Issue } from '@orderloom/core/errors';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
-import { Database, type Orm } from '../database/database.js';
+import { Database } from '../database/database.js';
+import { rowsOf, type Session } from '../database/rows-of.js';
 import { entityKey, type CommitPlan, type KnownEntities } from './commit-plan.js';
 import { searchTextOf } from './search-text.js';
 import { storableJson } from './storable.js';
-
-/** A connection to the database or a transaction on it. */
-type Session = Pick<Orm, 'execute'>;
-
-/** An observation with its sealed body. */
-export interface SealedObservation {
-  readonly observation: Observation;
-  readonly body: Uint8Array;
-}
-
-/** A body for the quarantine. */
-export interface QuarantinedBody {
-  readonly id: string;
-  readonly operation: string;
-  readonly hash: string;
-  readonly body: Uint8Array;
-  readonly issues: readonly Issue[];
-}
 
 /** An order within its connection. */
 export interface OrderKey {
@@ -45,7 +27,7 @@ interface WantedKey {
   readonly order_id: string | null;
 }
 
-/** The set-based SQL of committing observations: a handful of statements, whatever the size of the batch. */
+/** Reads and writes whole batches of orders and after-sales: a handful of statements, whatever the size. */
 @Injectable()
 export class IngestRepository {
   constructor(private readonly database: Database) {}
@@ -56,75 +38,6 @@ export class IngestRepository {
       await session.execute(sql`select pg_advisory_xact_lock(hashtextextended(${connectionId}, 0))`);
       return work(session);
     });
-  }
-
-  /**
-   * Hashes already stored for the given observations: the same content at the same platform time; where the platform
-   * gives no time, the content of the latest reading.
-   */
-  async listKnownHashes(connectionId: string, batch: readonly Observation[]): Promise<ReadonlySet<string>> {
-    const wanted = batch.map((observation, position) => ({
-      position,
-      entity: observation.entity,
-      channel: observation.channel,
-      external_id: observation.externalId,
-      source: observation.source,
-      source_at: observation.sourceAtMs === undefined ? null : new Date(observation.sourceAtMs).toISOString(),
-      hash: observation.hash,
-    }));
-    const known = await rowsOf<{ position: number }>(
-      this.database.orm,
-      sql`select wanted.position
-          from json_to_recordset(${storableJson(wanted)}::json) as wanted(
-            position int, entity text, channel text, external_id text, source text, source_at timestamptz, hash text)
-          cross join lateral (
-            select hash from observations known
-            where known.connection_id = ${connectionId} and known.entity = wanted.entity
-              and known.channel = wanted.channel and known.external_id = wanted.external_id
-              and known.source = wanted.source
-              and (wanted.source_at is null or (known.source_at = wanted.source_at and known.hash = wanted.hash))
-            order by known.source_at desc, known.observed_at desc
-            limit 1) latest
-          where latest.hash = wanted.hash`,
-    );
-    return new Set(known.flatMap(({ position }) => batch[position]?.hash ?? []));
-  }
-
-  /** Stores observations; those that another process stored meanwhile are left out of the answer. */
-  async insertObservations(
-    session: Session,
-    connectionId: string,
-    sealed: readonly SealedObservation[],
-  ): Promise<readonly Observation[]> {
-    const rows = sealed.map(({ observation, body }, position) => ({
-      position,
-      entity: observation.entity,
-      channel: observation.channel,
-      external_id: observation.externalId,
-      source: observation.source,
-      operation: observation.operation,
-      source_at: new Date(observation.sourceAtMs ?? observation.observedAtMs).toISOString(),
-      observed_at: new Date(observation.observedAtMs).toISOString(),
-      hash: observation.hash,
-      body: Buffer.from(body).toString('base64'),
-      issues: observation.issues,
-      mapping_version: observation.mappingVersion,
-    }));
-    const inserted = await rowsOf<ObservationKey>(
-      session,
-      sql`insert into observations (connection_id, entity, channel, external_id, source, operation, source_at,
-            observed_at, hash, body, issues, mapping_version)
-          select ${connectionId}, entity, channel, external_id, source, operation, source_at, observed_at, hash,
-            decode(body, 'base64'), issues, mapping_version
-          from json_to_recordset(${storableJson(rows)}::json) as fresh(
-            position int, entity text, channel text, external_id text, source text, operation text,
-            source_at timestamptz, observed_at timestamptz, hash text, body text, issues jsonb, mapping_version smallint)
-          order by position
-          on conflict do nothing
-          returning entity, channel, external_id as "externalId", source, hash`,
-    );
-    const keys = new Set(inserted.map(observationKey));
-    return sealed.map(({ observation }) => observation).filter((observation) => keys.has(observationKey(observation)));
   }
 
   /** Everything the store knows of what the observations touch, including after-sales of touched orders and back. */
@@ -170,14 +83,14 @@ export class IngestRepository {
 
   private async find(session: Session, connectionId: string, keys: readonly WantedKey[]): Promise<KnownEntities> {
     const wanted = storableJson(keys);
-    const afterSaleRows = await rowsOf<{ document: AfterSale; state: MergedState<AfterSaleFragment> }>(
+    const afterSaleRows = await rowsOf<StoredRow<AfterSale>>(
       session,
       sql`select document, state from after_sales
           where connection_id = ${connectionId} and (
             (channel, external_id) in (select channel, external_id from ${recordset(wanted)} where entity = 'after_sale')
             or (channel, external_order_id) in (select channel, order_id from ${recordset(wanted)}))`,
     );
-    const orderRows = await rowsOf<{ document: Order; state: MergedState<OrderFragment> }>(
+    const orderRows = await rowsOf<StoredRow<Order>>(
       session,
       sql`select document, state from orders
           where connection_id = ${connectionId}
@@ -190,8 +103,8 @@ export class IngestRepository {
                   select channel, external_id from ${recordset(wanted)} where entity = 'after_sale'))`,
     );
     return {
-      orders: new Map(orderRows.map((row) => [entityKey(row.document), row])),
-      afterSales: new Map(afterSaleRows.map((row) => [entityKey(row.document), row])),
+      orders: readStored<Order, OrderFragment>(orderRows),
+      afterSales: readStored<AfterSale, AfterSaleFragment>(afterSaleRows),
     };
   }
 
@@ -200,17 +113,6 @@ export class IngestRepository {
     if (plan.afterSales.length > 0) await this.upsertAfterSales(session, plan.afterSales, nowMs);
     if (plan.orders.length > 0) await this.upsertOrders(session, plan.orders, nowMs);
     await this.insertEvents(session, plan.orders, nowMs);
-  }
-
-  async insertQuarantine(connectionId: string, bodies: readonly QuarantinedBody[], nowMs: number): Promise<void> {
-    const rows = bodies.map(({ body, ...row }) => ({ ...row, body: Buffer.from(body).toString('base64') }));
-    await this.database.orm.execute(
-      sql`insert into quarantine (connection_id, id, operation, hash, body, issues, created_at)
-          select ${connectionId}, id, operation, hash, decode(body, 'base64'), issues, ${new Date(nowMs).toISOString()}
-          from json_to_recordset(${storableJson(rows)}::json)
-            as bad(id uuid, operation text, hash text, body text, issues jsonb)
-          on conflict (connection_id, operation, hash) do nothing`,
-    );
   }
 
   private async upsertOrders(session: Session, changes: CommitPlan['orders'], nowMs: number): Promise<void> {
@@ -247,7 +149,7 @@ export class IngestRepository {
             connection_id uuid, id uuid, platform text, channel text, external_id text, side text, outer_id text,
             stage text, lifecycle text, payment text, fulfillment text, after_sale text, holds json,
             placed_at timestamptz, platform_updated_at timestamptz, search_text text, version int,
-            document json, state json)
+            document json, state text)
           on conflict (connection_id, channel, external_id) do update set
             outer_id = excluded.outer_id, stage = excluded.stage, lifecycle = excluded.lifecycle,
             payment = excluded.payment, fulfillment = excluded.fulfillment, after_sale = excluded.after_sale,
@@ -281,7 +183,7 @@ export class IngestRepository {
             ${now}::timestamptz, version, document, state
           from json_to_recordset(${storableJson(rows)}::json) as fresh(
             connection_id uuid, id uuid, platform text, channel text, external_id text, external_order_id text,
-            type text, status text, opened_at timestamptz, version int, document json, state json)
+            type text, status text, opened_at timestamptz, version int, document json, state text)
           on conflict (connection_id, channel, external_id) do update set
             external_order_id = excluded.external_order_id, type = excluded.type, status = excluded.status,
             changed_at = excluded.changed_at, version = excluded.version, document = excluded.document,
@@ -313,22 +215,31 @@ export class IngestRepository {
   }
 }
 
-type ObservationKey = Pick<Observation, 'entity' | 'channel' | 'externalId' | 'source' | 'hash'>;
-
-function observationKey({ entity, channel, externalId, source, hash }: ObservationKey): string {
-  return [entity, channel, externalId, source, hash].join('\n');
-}
-
 function recordset(wanted: string) {
   return sql`json_to_recordset(${wanted}::json) as wanted(entity text, channel text, external_id text, order_id text)`;
-}
-
-async function rowsOf<Row>(session: Session, query: ReturnType<typeof sql>): Promise<readonly Row[]> {
-  const result: unknown = await session.execute(query);
-  return (result as { readonly rows: readonly Row[] }).rows;
 }
 
 function placedAtOf({ timestamps }: Order, occurredAtMs: number): string {
   const { createdAt, confirmedAt, paidAt, updatedAt } = timestamps;
   return createdAt ?? confirmedAt ?? paidAt ?? updatedAt ?? new Date(occurredAtMs).toISOString();
+}
+
+interface StoredRow<Document> {
+  readonly document: Document;
+  /** JSON text. */
+  readonly state: string;
+}
+
+function readStored<
+  Document extends { readonly channel: string; readonly externalId: string },
+  Fragment extends object,
+>(
+  rows: readonly StoredRow<Document>[],
+): ReadonlyMap<string, { readonly document: Document; readonly state: MergedState<Fragment> }> {
+  return new Map(
+    rows.map(({ document, state }) => [
+      entityKey(document),
+      { document, state: JSON.parse(state) as MergedState<Fragment> },
+    ]),
+  );
 }

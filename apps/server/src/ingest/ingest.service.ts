@@ -3,12 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { OrderloomError, type Issue } from '@orderloom/core/errors';
 import type { JsonValue } from '@orderloom/core/json';
 import type { Observation } from '@orderloom/core/order';
-import { hashRaw, type ObservationBatch } from '@orderloom/core/platform';
+import { fixRaw, type ObservationBatch } from '@orderloom/core/platform';
 import type { Runtime } from '@orderloom/core/http';
 import { RUNTIME } from '../runtime/runtime.js';
 import { Sealer } from '../secrets/sealer.js';
 import { planCommit, type CommitScope } from './commit-plan.js';
 import { IngestRepository } from './ingest.repository.js';
+import { ObservationsRepository } from './observations.repository.js';
 import { protectReceiver } from './protect-receiver.js';
 import { sealRawBody } from './seal-body.js';
 import { storableText } from './storable.js';
@@ -29,6 +30,7 @@ export interface CommitReport {
 @Injectable()
 export class IngestService {
   constructor(
+    private readonly observations: ObservationsRepository,
     private readonly repository: IngestRepository,
     private readonly sealer: Sealer,
     @Inject(RUNTIME) private readonly runtime: Runtime,
@@ -77,7 +79,7 @@ export class IngestService {
 
   private async dropKnown(scope: CommitScope, batch: readonly Observation[]): Promise<readonly Observation[]> {
     if (batch.length === 0) return batch;
-    const known = await this.repository.listKnownHashes(scope.connectionId, batch);
+    const known = await this.observations.listKnownHashes(scope.connectionId, batch);
     return batch.filter((observation) => !known.has(observation.hash));
   }
 
@@ -98,10 +100,10 @@ export class IngestService {
   }
 
   private async commitFresh(scope: CommitScope, batch: readonly Observation[]): Promise<number> {
-    const sealed = batch.map((observation) => ({ observation, body: sealRawBody(observation.raw, this.sealer) }));
+    const sealed = batch.map((observation) => ({ observation, body: sealRawBody(observation.rawText, this.sealer) }));
     const { connectionId } = scope;
     return this.repository.inTransaction(connectionId, async (session) => {
-      const inserted = await this.repository.insertObservations(session, connectionId, sealed);
+      const inserted = await this.observations.insertObservations(session, connectionId, sealed);
       const known = await this.repository.findKnown(session, connectionId, inserted);
       const nowMs = this.runtime.clock.now();
       const plan = planCommit(scope, inserted, known, { nowMs, createId: randomUUID });
@@ -111,14 +113,11 @@ export class IngestService {
   }
 
   private async quarantine(scope: CommitScope, bodies: readonly DoomedBody[]): Promise<void> {
-    const rows = bodies.map(({ raw, issues, operation }) => ({
-      id: randomUUID(),
-      operation,
-      hash: hashRaw(raw),
-      body: sealRawBody(raw, this.sealer),
-      issues,
-    }));
-    await this.repository.insertQuarantine(scope.connectionId, rows, this.runtime.clock.now());
+    const rows = bodies.map(({ raw, issues, operation }) => {
+      const { rawText, hash } = fixRaw(raw);
+      return { id: randomUUID(), operation, hash, body: sealRawBody(rawText, this.sealer), issues };
+    });
+    await this.observations.insertQuarantine(scope.connectionId, rows, this.runtime.clock.now());
   }
 }
 

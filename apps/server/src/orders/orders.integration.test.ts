@@ -1,12 +1,13 @@
 import { createSecretKey } from 'node:crypto';
 import { createRuntime } from '@orderloom/core/http';
 import type { OrderFragment, OrderObservation } from '@orderloom/core/order';
-import { hashRaw } from '@orderloom/core/platform';
+import { fixRaw } from '@orderloom/core/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, databaseKinds } from '../../test/databases.js';
 import type { Database } from '../database/database.js';
 import { IngestRepository } from '../ingest/ingest.repository.js';
 import { IngestService } from '../ingest/ingest.service.js';
+import { ObservationsRepository } from '../ingest/observations.repository.js';
 import { Sealer } from '../secrets/sealer.js';
 import { OrderListQuery } from './orders.dto.js';
 import { OrdersRepository } from './orders.repository.js';
@@ -22,7 +23,7 @@ describe.each(databaseKinds)('listing orders on %s', (kind) => {
     database = await createDatabase(kind);
     repository = new OrdersRepository(database);
     const sealer = new Sealer([createSecretKey(Buffer.alloc(32, 7))]);
-    const ingest = new IngestService(new IngestRepository(database), sealer, createRuntime());
+    const ingest = new IngestService(new ObservationsRepository(database), new IngestRepository(database), sealer, createRuntime());
     const commit = (scope: typeof shop | typeof account, observations: OrderObservation[]) =>
       ingest.commit(scope, { observations, rejected: [], platformRequestId: undefined }, 'orders.list');
     await commit(shop, [
@@ -93,8 +94,7 @@ function order(externalId: string, hour: number, parts: OrderFragment): OrderObs
     operation: 'orders.list',
     sourceAtMs: at.getTime(),
     observedAtMs: at.getTime(),
-    raw,
-    hash: hashRaw(raw),
+    ...fixRaw(raw),
     issues: [],
     mappingVersion: 1,
     fragment: {

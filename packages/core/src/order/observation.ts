@@ -19,7 +19,9 @@ interface ObservationBase {
   readonly observedAtMs: number;
   /** The platform's words, exact; what a later mapping can be replayed from. */
   readonly raw: JsonValue;
-  /** SHA-256 of `raw` as text. */
+  /** `raw` as JSON text, 64-bit integers exact. */
+  readonly rawText: string;
+  /** SHA-256 of `rawText`. */
   readonly hash: string;
   /** Fields that could not be read; the rest was. */
   readonly issues: readonly Issue[];

@@ -1,4 +1,4 @@
 export * from './capabilities.js';
 export * from './adapter.js';
 export * from './definition.js';
-export * from './hash-raw.js';
+export * from './fix-raw.js';

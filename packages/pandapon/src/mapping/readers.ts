@@ -2,7 +2,7 @@ import type { Issue } from '@orderloom/core/errors';
 import { parseTolerantly, type RejectedElement } from '@orderloom/core/http';
 import type { JsonValue } from '@orderloom/core/json';
 import type { Channel, Observation, ObservationSource } from '@orderloom/core/order';
-import { hashRaw } from '@orderloom/core/platform';
+import { fixRaw } from '@orderloom/core/platform';
 import { z } from 'zod';
 import { alibabaOrderRow } from '../endpoints/alibaba-order-row.js';
 import { alibabaTraceRow } from '../endpoints/alibaba-trace-row.js';
@@ -54,7 +54,7 @@ function createReader<Schema extends z.ZodType>(definition: {
   const observe = (element: ReadElement<z.output<Schema>>): Observation[] => {
     const { raw, observedAtMs, issues } = element;
     const { orders = [], afterSales = [] } = read(element);
-    const origin = { channel, source, operation, observedAtMs, raw, hash: hashRaw(raw), issues, mappingVersion };
+    const origin = { channel, source, operation, observedAtMs, ...fixRaw(raw), issues, mappingVersion };
     return [
       ...orders.map((reading): Observation => ({ ...origin, ...reading, entity: 'order' })),
       ...afterSales.map((reading): Observation => ({ ...origin, ...reading, entity: 'after_sale' })),

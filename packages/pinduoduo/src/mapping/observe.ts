@@ -2,7 +2,7 @@ import { OrderMappingError, type Issue } from '@orderloom/core/errors';
 import { parseTolerantly } from '@orderloom/core/http';
 import type { JsonValue } from '@orderloom/core/json';
 import type { Observation, ObservationSource } from '@orderloom/core/order';
-import { hashRaw } from '@orderloom/core/platform';
+import { fixRaw } from '@orderloom/core/platform';
 import { z } from 'zod';
 import { refundInformationGet, refundListIncrementGet } from '../endpoints/after-sales.js';
 import { orderRowSchema, type OrderRow } from '../endpoints/order-row.js';
@@ -92,8 +92,7 @@ function originOf({ source, operation, observedAtMs, raw, issues }: ReadRow<unkn
     source,
     operation,
     observedAtMs,
-    raw,
-    hash: hashRaw(raw),
+    ...fixRaw(raw),
     issues,
     mappingVersion,
   };

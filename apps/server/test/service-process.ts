@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { until } from './until.js';
 
-const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const programs = {
+  server: fileURLToPath(new URL('../dist/main.js', import.meta.url)),
+  worker: fileURLToPath(new URL('../dist/worker.js', import.meta.url)),
+};
 
 /** The built service as a process of its own. */
 export class ServiceProcess {
@@ -17,8 +20,12 @@ export class ServiceProcess {
   ) {}
 
   /** Starts the program and waits until it says that it is ready. */
-  static async start(dataDir: string, environment: Record<string, string> = {}): Promise<ServiceProcess> {
-    const child = spawn(process.execPath, [program], {
+  static async start(
+    dataDir: string,
+    environment: Record<string, string> = {},
+    program: keyof typeof programs = 'server',
+  ): Promise<ServiceProcess> {
+    const child = spawn(process.execPath, [programs[program]], {
       env: { PATH: process.env['PATH'] ?? '', PORT: '0', ORDERLOOM_DATA_DIR: dataDir, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -26,7 +33,8 @@ export class ServiceProcess {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const url = await until(
-      async () => (child.exitCode === null ? /http:\/\/[\d.:]+/.exec(output)?.[0] : `ended: ${output.slice(-500)}`),
+      async () =>
+        child.exitCode === null ? /http:\/\/[\d.:]+|runs jobs/.exec(output)?.[0] : `ended: ${output.slice(-500)}`,
       (found) => found !== undefined,
     );
     if (url === undefined || url.startsWith('ended')) throw new Error(url);

@@ -23,7 +23,12 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
 
   beforeAll(async () => {
     database = await createDatabase(kind);
-    ingest = new IngestService(new ObservationsRepository(database), new IngestRepository(database), sealer, createRuntime());
+    ingest = new IngestService(
+      new ObservationsRepository(database),
+      new IngestRepository(database),
+      sealer,
+      createRuntime(),
+    );
   });
   afterAll(() => database.close());
   beforeEach(() => {
@@ -179,7 +184,12 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
   it('passes a fault of the store on instead of blaming the orders', async () => {
     const broken = await createDatabase(kind);
     await broken.close();
-    const service = new IngestService(new ObservationsRepository(broken), new IngestRepository(broken), sealer, createRuntime());
+    const service = new IngestService(
+      new ObservationsRepository(broken),
+      new IngestRepository(broken),
+      sealer,
+      createRuntime(),
+    );
     const attempt = service.commit(
       scope,
       { observations: [orderAt(1_000)], rejected: [], platformRequestId: undefined },

@@ -23,7 +23,12 @@ describe.each(databaseKinds)('listing orders on %s', (kind) => {
     database = await createDatabase(kind);
     repository = new OrdersRepository(database);
     const sealer = new Sealer([createSecretKey(Buffer.alloc(32, 7))]);
-    const ingest = new IngestService(new ObservationsRepository(database), new IngestRepository(database), sealer, createRuntime());
+    const ingest = new IngestService(
+      new ObservationsRepository(database),
+      new IngestRepository(database),
+      sealer,
+      createRuntime(),
+    );
     const commit = (scope: typeof shop | typeof account, observations: OrderObservation[]) =>
       ingest.commit(scope, { observations, rejected: [], platformRequestId: undefined }, 'orders.list');
     await commit(shop, [

@@ -64,7 +64,8 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
     const wanted = only === undefined ? names : names.filter((name) => name === only);
     if (wanted.length === 0) throw unknownStream(adapter, only ?? '');
     for (const stream of wanted) {
-      if (trigger === 'request') await this.ledger.clearWaits({ connectionId, stream });
+      // Somebody has asked or mended something: what failed before need not wait any longer.
+      if (trigger !== 'schedule') await this.ledger.clearWaits({ connectionId, stream });
       await this.queue.requestRun({ connectionId, stream, trigger }, priorityOf(adapter, stream));
     }
     return wanted;

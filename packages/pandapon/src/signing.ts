@@ -25,15 +25,13 @@ export type SignatureRecipe = (input: SignatureInput) => SignatureParts;
  */
 export const signatureRecipes = {
   'md5-key-timestamp-nonce-secret': ({ accessKey, timestamp, nonce, accessSecret }) =>
-    signMd5(accessKey + timestamp + nonce + accessSecret),
+    signMd5([accessKey, timestamp, nonce, accessSecret]),
   /** Alternative: nonce before timestamp. */
   'md5-key-nonce-timestamp-secret': ({ accessKey, timestamp, nonce, accessSecret }) =>
-    signMd5(accessKey + nonce + timestamp + accessSecret),
+    signMd5([accessKey, nonce, timestamp, accessSecret]),
   /** Alternative: header names and values sorted by name, the secret at both ends. */
   'md5-secret-sorted-headers-secret': ({ accessKey, timestamp, nonce, accessSecret }) =>
-    signMd5(
-      accessSecret + joinSortedParameters({ 'access-key': accessKey, 'nonce-str': nonce, timestamp }) + accessSecret,
-    ),
+    signMd5([joinSortedParameters({ 'access-key': accessKey, 'nonce-str': nonce, timestamp }, accessSecret)]),
   /** Alternative: the secret as HMAC-SHA256 key. */
   'hmac-sha256-key-timestamp-nonce': ({ accessKey, timestamp, nonce, accessSecret }) => {
     const text = accessKey + timestamp + nonce;
@@ -72,6 +70,8 @@ export function signPandaPonRequest(options: SigningOptions): PandaPonHeaders {
   return { 'access-key': accessKey, timestamp, 'nonce-str': nonce, 'user-id': userId, signature };
 }
 
-function signMd5(text: string): SignatureParts {
+/** Joined and not added up: V8 must copy an added text once more before it can be digested. */
+function signMd5(pieces: readonly string[]): SignatureParts {
+  const text = pieces.join('');
   return { text, signature: md5UpperHex(text) };
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '@orderloom/core/errors';
 import { stringifyJson } from '@orderloom/core/json';
 import { joinSortedParameters, md5UpperHex } from '@orderloom/core/signing';
+import { encodeForm } from './encode-form.js';
 
 /** A request before it is signed. */
 export interface PinduoduoRequestToSign {
@@ -42,25 +43,22 @@ const publicNames: ReadonlySet<string> = new Set([
  * @see https://open.pinduoduo.com (document 8EC06C399636041E)
  */
 export function signPinduoduoRequest(request: PinduoduoRequestToSign): SignedPinduoduoRequest {
-  const business = renderParameters(request.parameters ?? {});
-  const taken = Object.keys(business).filter((name) => publicNames.has(name));
+  const parameters = renderParameters(request.parameters ?? {});
+  const taken = Object.keys(parameters).filter((name) => publicNames.has(name));
   if (taken.length > 0) {
     throw new InvalidArgumentError(
       `${request.type} was given public parameters`,
       taken.map((path) => ({ path, message: 'is set by the signer' })),
     );
   }
-  const parameters: Record<string, string> = {
-    ...business,
-    type: request.type,
-    client_id: request.clientId,
-    timestamp: String(Math.floor(request.timestampSeconds)),
-    data_type: 'JSON',
-    version: 'V1',
-    ...(request.accessToken === undefined || request.accessToken === '' ? {} : { access_token: request.accessToken }),
-  };
+  parameters['type'] = request.type;
+  parameters['client_id'] = request.clientId;
+  parameters['timestamp'] = String(Math.floor(request.timestampSeconds));
+  parameters['data_type'] = 'JSON';
+  parameters['version'] = 'V1';
+  if (request.accessToken !== undefined && request.accessToken !== '') parameters['access_token'] = request.accessToken;
   parameters['sign'] = signParameters(parameters, request.clientSecret);
-  return { parameters, body: new URLSearchParams(parameters).toString() };
+  return { parameters, body: encodeForm(parameters) };
 }
 
 /** The sign of parameters that are text already; a member `sign` is left aside. 32 upper-case hex digits. */
@@ -70,7 +68,8 @@ export function signParameters(parameters: Readonly<Record<string, string>>, cli
 
 /** The text whose MD5 is the sign. Holds the secret: for tests and for finding faults, never for a log. */
 export function textToSign(parameters: Readonly<Record<string, string>>, clientSecret: string): string {
-  return `${clientSecret}${joinSortedParameters({ ...parameters, sign: undefined })}${clientSecret}`;
+  const signed = Object.hasOwn(parameters, 'sign') ? { ...parameters, sign: undefined } : parameters;
+  return joinSortedParameters(signed, clientSecret);
 }
 
 /**
@@ -82,8 +81,8 @@ export function textToSign(parameters: Readonly<Record<string, string>>, clientS
  */
 export function renderParameters(parameters: Readonly<Record<string, unknown>>): Record<string, string> {
   const rendered: Record<string, string> = {};
-  for (const [name, value] of Object.entries(parameters)) {
-    const text = renderValue(name, value);
+  for (const name of Object.keys(parameters)) {
+    const text = renderValue(name, parameters[name]);
     if (text !== '') rendered[name] = text;
   }
   return rendered;

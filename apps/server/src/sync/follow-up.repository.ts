@@ -1,6 +1,6 @@
 import type { OrderFragment } from '@orderloom/core/order';
 import { Injectable } from '@nestjs/common';
-import { and, asc, eq, inArray, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { Database } from '../database/database.js';
 import { orders } from '../database/schema.js';
 
@@ -69,7 +69,7 @@ export class FollowUpRepository {
           or(isNull(orders.trackedAt), lt(orders.trackedAt, before)),
         ),
       )
-      .orderBy(asc(orders.trackedAt))
+      .orderBy(sql`${orders.trackedAt} nulls first`)
       .limit(limit);
     return rows.map((row) => ({ externalId: row.externalId, fragment: row.state.fragment }));
   }

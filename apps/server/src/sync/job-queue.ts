@@ -19,13 +19,14 @@ export type StreamJob = z.infer<typeof streamJobSchema>;
 
 /** What the queue calls when work is due. */
 export interface JobHandlers {
-  runStream(job: StreamJob, signal: AbortSignal): Promise<void>;
+  /** Answers whether the stream wants to go on at once. */
+  runStream(job: StreamJob, signal: AbortSignal): Promise<boolean>;
   tick(): Promise<void>;
 }
 
 /**
- * The job queue on the service's own database. Of one stream at most one job is active and one waits, in all
- * processes together; a job whose worker dies is taken up by another after its heartbeat is missed.
+ * The job queue on the service's own database. Of one stream there is at most one job, in all processes together; a job
+ * whose worker dies is taken up by another after its heartbeat is missed.
  */
 @Injectable()
 export class JobQueue {
@@ -51,10 +52,10 @@ export class JobQueue {
     await boss.start();
     this.boss = boss;
     await boss.createQueue(streamQueue, {
-      policy: 'stately',
+      policy: 'exclusive',
       heartbeatSeconds: 10,
       expireInSeconds: 3_600,
-      retryLimit: 0,
+      retryLimit: 2,
       deleteAfterSeconds: 3_600,
     });
     await boss.createQueue(tickQueue, {
@@ -68,7 +69,7 @@ export class JobQueue {
     await this.work(boss, handlers);
   }
 
-  /** Asks for a run of a stream; false when one is waiting already. Jobs of a higher priority go first. */
+  /** Asks for a run of a stream; false when one is waiting or running already. Jobs of a higher priority go first. */
   async requestRun(job: StreamJob, priority: number): Promise<boolean> {
     const singletonKey = `${job.connectionId}:${job.stream}`;
     const id = await this.getBoss().send(streamQueue, job, { singletonKey, priority });
@@ -100,7 +101,12 @@ export class JobQueue {
 
   private async runStreamJob(job: Job<unknown>, handlers: JobHandlers): Promise<void> {
     const signal = AbortSignal.any([job.signal, this.stopping.signal]);
-    await handlers.runStream(streamJobSchema.parse(job.data), signal);
+    const streamJob = streamJobSchema.parse(job.data);
+    const wantsMore = await handlers.runStream(streamJob, signal);
+    if (!wantsMore || signal.aborted) return;
+    // The next job can only be sent once this one is over; behind the others, so that none waits for a long history.
+    await this.getBoss().complete(streamQueue, job.id);
+    await this.requestRun(streamJob, 0);
   }
 
   private getBoss(): PgBoss {

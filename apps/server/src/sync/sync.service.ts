@@ -121,9 +121,9 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
     await this.queue.requestRun({ ...job, stream: openOrdersStream }, 0);
   }
 
-  private async runStream(job: StreamJob, signal: AbortSignal): Promise<void> {
+  private async runStream(job: StreamJob, signal: AbortSignal): Promise<boolean> {
     const { connection, adapter } = await this.adapters.get(job.connectionId);
-    if (connection.state === 'paused') return;
+    if (connection.state === 'paused') return false;
     const run: StreamRun = {
       scope: scopeOf(connection, adapter),
       adapter,
@@ -134,11 +134,12 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
     const runner = job.stream === openOrdersStream ? this.openOrdersRunner : this.streamRunner;
     try {
       const { hasMore } = await runner.run(run, signal);
-      if (hasMore) await this.queue.requestRun(job, priorityOf(adapter, job.stream));
       if (job.trigger !== 'schedule') await this.requestFollowUp(job, adapter);
+      return hasMore;
     } catch (error) {
       // The run and the connection hold what an expected fault was; the queue needs no second account of it.
       if (!(error instanceof OrderloomError) && !signal.aborted) throw error;
+      return false;
     }
   }
 }

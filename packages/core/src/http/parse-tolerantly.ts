@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Issue } from '../errors/index.js';
 import type { JsonValue } from '../json/index.js';
+import { compileReader, fault } from './compile-reader.js';
 
 /** An element of a list that could not be read at all. */
 export interface RejectedElement {
@@ -35,6 +36,9 @@ export function parseTolerantly<S extends z.ZodType>(
   schema: S,
   payload: JsonValue,
 ): ParsedPayload<z.output<S>> | UnreadablePayload {
+  const value = compileReader(schema)(payload);
+  // The reader gives what safeParse gives.
+  if (value !== fault) return { value: value as z.output<S>, raw: payload, rejected: [], issuesOf: () => [] };
   const first = schema.safeParse(payload);
   if (first.success) return { value: first.data, raw: payload, rejected: [], issuesOf: () => [] };
 

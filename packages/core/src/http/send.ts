@@ -1,11 +1,12 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { request, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import {
   PlatformConnectionError,
   PlatformResponseError,
   PlatformTimeoutError,
   type PlatformErrorContext,
 } from '../errors/index.js';
+import { exchange } from './exchange.js';
 import type { HttpAnswer, SignedRequest, TransportLimits } from './transport.js';
 
 /** Sends one request and reads its whole body. Throws only `PlatformError`s, or the reason of the caller's signal. */
@@ -17,32 +18,18 @@ export async function sendRequest(
   signal?: AbortSignal,
 ): Promise<HttpAnswer> {
   signal?.throwIfAborted();
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), limits.timeoutMs);
-  const forward = () => deadline.abort();
-  signal?.addEventListener('abort', forward, { once: true });
   try {
-    const answer = await request(signed.url, {
-      dispatcher,
-      method: signed.method,
-      headers: signed.headers,
-      body: signed.body ?? null,
-      signal: deadline.signal,
-    });
-    const bytes = await readBody(answer.body, limits.maxResponseBytes, context);
-    const text = decompress(bytes, answer.headers['content-encoding'], limits.maxResponseBytes, context);
-    return { httpStatus: answer.statusCode, headers: answer.headers, text };
+    const { httpStatus, headers, bytes } = await exchange(dispatcher, signed, limits, context, signal);
+    const text = decompress(bytes, headers['content-encoding'], limits.maxResponseBytes, context);
+    return { httpStatus, headers, text };
   } catch (error) {
     if (error instanceof PlatformResponseError) throw error;
     if (signal?.aborted === true) throw signal.reason;
-    if (deadline.signal.aborted) throw new PlatformTimeoutError(limits.timeoutMs, { ...context, cause: error });
+    if (error instanceof PlatformTimeoutError) throw error;
     throw new PlatformConnectionError(`connection failed (${errorCode(error)})`, {
       ...context,
       cause: withoutExcerpts(error),
     });
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', forward);
   }
 }
 
@@ -76,40 +63,20 @@ function errorCode(error: unknown): string {
   return typeof code === 'string' ? code : 'no code';
 }
 
-async function readBody(
-  body: AsyncIterable<Uint8Array>,
-  maxBytes: number,
-  context: PlatformErrorContext,
-): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw new PlatformResponseError(`answer is larger than ${maxBytes} bytes`, context);
-    chunks.push(chunk);
-  }
-  const [only] = chunks;
-  return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
-}
-
 function decompress(
-  bytes: Uint8Array,
+  bytes: Buffer,
   encoding: string | string[] | undefined,
   maxBytes: number,
   context: PlatformErrorContext,
 ): string {
-  if (encoding === undefined || encoding === 'identity') return decodeUtf8(bytes);
+  if (encoding === undefined || encoding === 'identity') return bytes.toString('utf8');
   const limit = { maxOutputLength: maxBytes };
   try {
-    if (encoding === 'gzip') return decodeUtf8(gunzipSync(bytes, limit));
-    if (encoding === 'deflate') return decodeUtf8(inflateSync(bytes, limit));
-    if (encoding === 'br') return decodeUtf8(brotliDecompressSync(bytes, limit));
+    if (encoding === 'gzip') return gunzipSync(bytes, limit).toString('utf8');
+    if (encoding === 'deflate') return inflateSync(bytes, limit).toString('utf8');
+    if (encoding === 'br') return brotliDecompressSync(bytes, limit).toString('utf8');
   } catch (error) {
     throw new PlatformResponseError('answer cannot be decompressed or grows too large', { ...context, cause: error });
   }
   throw new PlatformResponseError('answer has an unknown content-encoding', context);
-}
-
-function decodeUtf8(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }

@@ -8,6 +8,10 @@ it.each([
   [-0, '0'],
   [0.1, '0.1'],
   [-12.5, '-12.5'],
+  [0.12345678901234, '0.12345678901234'],
+  [0.123456789012345, '0.123456789012345'],
+  [-0.00001234567890123, '-0.00001234567890123'],
+  [1.2345678901e-10, '0.00000000012345678901'],
   [1e-7, '0.0000001'],
   [123456789012.345, '123456789012.345'],
   [Number.MAX_SAFE_INTEGER, '9007199254740991'],
@@ -15,6 +19,9 @@ it.each([
   [-5n, '-5'],
   ['198.00', '198'],
   ['-0.00', '0'],
+  ['-0', '0'],
+  ['-0.5', '-0.5'],
+  ['10.05', '10.05'],
   ['1.50', '1.5'],
   ['1E3', '1000'],
   ['1.2345e2', '123.45'],
@@ -33,9 +40,12 @@ it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e21, 2
   },
 );
 
-it.each([0.1 + 0.2, 1234567890123 + 1 / 7, 1 / 3])('the number %s has more digits than a double carries', (value) => {
-  expect(decimalText(value)).toBeUndefined();
-});
+it.each([0.1 + 0.2, 1234567890123 + 1 / 7, 1 / 3, 1.234567890123456, -1.234567890123456])(
+  'the number %s has more digits than a double carries',
+  (value) => {
+    expect(decimalText(value)).toBeUndefined();
+  },
+);
 
 it.each(['', ' 1', '1 ', '+1', '01', '.5', '5.', '1e', '0x10', 'NaN', '一', '1,000', '1e21', '1e-21', '1e999999999'])(
   'the string %j is no plain decimal',
@@ -51,6 +61,18 @@ describe('any decimal', () => {
         const text = digits.toString().padStart(places + 1, '0');
         const decimal = places === 0 ? text : `${text.slice(0, -places)}.${text.slice(-places)}`;
         expect(decimalText(Number(decimal))).toBe(decimalText(decimal));
+      }),
+    );
+  });
+
+  it('is its own decimal text', () => {
+    fc.assert(
+      fc.property(fc.bigInt(), fc.stringMatching(/^\d{0,30}$/), (whole, fraction) => {
+        const text = decimalText(fraction === '' ? String(whole) : `${whole}.${fraction}`);
+        expect(text).toBeDefined();
+        expect(decimalText(text ?? '')).toBe(text);
+        // An exponent takes the text apart and puts it together again.
+        expect(decimalText(`${text}e0`)).toBe(text);
       }),
     );
   });

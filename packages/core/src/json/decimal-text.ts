@@ -4,6 +4,9 @@ const CERTAIN_DIGITS = 15;
 /** Largest power of ten that is written out, so that a short exponent cannot ask for an endless text. */
 const MAX_EXPONENT = 20;
 
+/** A decimal that is its own shortest text. */
+const SHORTEST_DECIMAL = /^(?!-0$)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
+
 const JSON_NUMBER = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 /**
@@ -20,26 +23,41 @@ export function decimalText(value: number | bigint | string): string | undefined
     return value.toString();
   }
   if (typeof value === 'string') {
-    return plainDecimal(value);
+    return SHORTEST_DECIMAL.test(value) ? value : plainDecimal(value);
   }
+  const shortest = String(value);
   if (Number.isSafeInteger(value)) {
-    return String(value);
+    return shortest;
   }
-  const text = Number.isInteger(value) ? undefined : plainDecimal(String(value));
+  if (!Number.isFinite(value) || Number.isInteger(value)) {
+    return undefined;
+  }
+  // So short a fraction has no room for more digits than are certain: one place is the point's.
+  if (shortest.length <= CERTAIN_DIGITS + 1 && !shortest.includes('e')) {
+    return shortest;
+  }
+  const text = plainDecimal(shortest);
   return text !== undefined && significantDigits(text) <= CERTAIN_DIGITS ? text : undefined;
 }
 
 function plainDecimal(text: string): string | undefined {
-  const [, sign = '', whole = '', fraction = '', power = '0'] = JSON_NUMBER.exec(text) ?? [];
+  const [, sign = '', whole = '', fraction = '', power] = JSON_NUMBER.exec(text) ?? [];
+  if (power === undefined) {
+    return whole === '' ? undefined : shortestDecimal(sign, whole, fraction);
+  }
   const exponent = Number(power);
-  if (whole === '' || Math.abs(exponent) > MAX_EXPONENT) {
+  if (Math.abs(exponent) > MAX_EXPONENT) {
     return undefined;
   }
   const digits = '0'.repeat(MAX_EXPONENT) + whole + fraction + '0'.repeat(MAX_EXPONENT);
   const point = MAX_EXPONENT + whole.length + exponent;
-  const units = withoutLeadingZeros(digits.slice(0, point));
-  const rest = withoutTrailingZeros(digits.slice(point));
-  const plain = rest === '' ? units : `${units}.${rest}`;
+  return shortestDecimal(sign, withoutLeadingZeros(digits.slice(0, point)), digits.slice(point));
+}
+
+/** Of a whole part without needless zeros. Zero has no sign. */
+function shortestDecimal(sign: string, whole: string, fraction: string): string {
+  const rest = withoutTrailingZeros(fraction);
+  const plain = rest === '' ? whole : `${whole}.${rest}`;
   return plain === '0' ? plain : sign + plain;
 }
 

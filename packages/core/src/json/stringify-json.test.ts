@@ -12,8 +12,54 @@ describe('bigint', () => {
     ['in an array', [1n, -2n], '[1,-2]'],
     ['in a member', { id: 12345678901234567890n, name: '张' }, '{"id":12345678901234567890,"name":"张"}'],
     ['returned by toJSON', { at: { toJSON: () => 5n } }, '{"at":5}'],
+    ['returned by the toJSON of a function', [1n, Object.assign(() => 1, { toJSON: () => 5n })], '[1,5]'],
+    ['beside a date', { at: new Date(0), id: 2n }, '{"at":"1970-01-01T00:00:00.000Z","id":2}'],
+    [
+      'in an instance of a class',
+      new (class Row {
+        id = 2n;
+      })(),
+      '{"id":2}',
+    ],
+    ['in an array with holes', Object.assign([], { 1: 1n, length: 3 }), '[null,1,null]'],
+    [
+      'under the name of the prototype',
+      JSON.parse('{"__proto__":0,"a":1}', (_key, v) => (v === 0 ? 7n : v)),
+      '{"__proto__":7,"a":1}',
+    ],
   ])('a bigint %s is written as a bare integer', (_where, value, expected) => {
     expect(stringifyJson(value)).toBe(expected);
+  });
+
+  it('bigints anywhere are bare integers, and the value stays as it was', () => {
+    const { tree } = fc.letrec<{ tree: unknown; leaf: unknown }>((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 5 },
+        tie('leaf'),
+        fc.array(tie('tree')),
+        fc.dictionary(fc.string(), tie('tree')),
+        fc.record({ nothing: fc.constant(undefined), '2': tie('tree'), '1': tie('tree') }),
+      ),
+      leaf: fc.oneof(fc.bigInt(), fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.date()),
+    }));
+    fc.assert(
+      fc.property(tree, (value) => {
+        const before = structuredClone(value);
+        const mark = '\ue000';
+        const marked = JSON.stringify(value, (_key, member: unknown) =>
+          typeof member === 'bigint' ? `${mark}${member}${mark}` : member,
+        );
+        expect(stringifyJson(value)).toBe(marked.replaceAll(`"${mark}`, '').replaceAll(`${mark}"`, ''));
+        expect(value).toEqual(before);
+      }),
+    );
+  });
+
+  it('a bigint is written at any depth', () => {
+    const depth = 1_000;
+    let value: unknown = 3n;
+    for (let level = 0; level < depth; level += 1) value = { in: [value] };
+    expect(stringifyJson(value)).toBe(`${'{"in":['.repeat(depth)}3${']}'.repeat(depth)}`);
   });
 
   it('a bigint is a bare integer even when the application gave bigint a toJSON', () => {
@@ -51,8 +97,9 @@ describe('everything else', () => {
   });
 
   it('a value that contains itself is refused as JSON.stringify refuses it', () => {
-    const loop: { self?: unknown } = {};
+    const loop: { id: bigint; self?: unknown; again?: unknown } = { id: 1n };
     loop.self = loop;
+    loop.again = loop;
     expect(() => stringifyJson(loop)).toThrow(TypeError);
   });
 });

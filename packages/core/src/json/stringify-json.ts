@@ -1,7 +1,4 @@
-/** The part of the JSON namespace that TypeScript's ES2024 library does not declare yet. */
-interface RawJson {
-  rawJSON(text: string): object;
-}
+import { withRawBigints } from './raw-bigints.js';
 
 /**
  * Writes a value as JSON.stringify does, except that a `bigint` becomes a bare integer with all its digits.
@@ -13,35 +10,24 @@ interface RawJson {
  * @throws TypeError when the value has no JSON form (undefined, a function, a symbol) or contains itself.
  */
 export function stringifyJson(value: unknown): string {
-  const text = stringifyPlain(value) ?? stringifyExact(value);
+  const exact = withRawBigints(value);
+  const text = exact === undefined ? stringifyCustom(value) : stringify(exact);
   if (text === undefined) {
     throw new TypeError('Value has no JSON form');
   }
   return text;
 }
 
-/** Undefined when the plain way cannot write the value; most values hold no bigint and take only this way. */
-function stringifyPlain(value: unknown): string | undefined {
-  // Some applications give bigint a toJSON, and the plain way would then write strings.
-  if ('toJSON' in BigInt.prototype) {
-    return undefined;
-  }
-  try {
-    return JSON.stringify(value);
-  } catch (error) {
-    if (error instanceof TypeError) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-function stringifyExact(value: unknown): string | undefined {
-  const json = JSON as typeof JSON & RawJson;
-  return JSON.stringify(value, function (this: { [key: string]: unknown }, key: string, member: unknown) {
+/** For whatever has a toJSON: only JSON.stringify itself knows what comes of it. */
+function stringifyCustom(value: unknown): string | undefined {
+  return stringify(value, function (this: { [key: string]: unknown }, key: string, member: unknown) {
     const original = this[key];
-    // A member whose toJSON returned a bigint has no bigint as original.
+    // Some applications give bigint a toJSON; a member whose toJSON returned a bigint has no bigint as original.
     const exact = typeof original === 'bigint' ? original : member;
-    return typeof exact === 'bigint' ? json.rawJSON(exact.toString()) : member;
+    return typeof exact === 'bigint' ? withRawBigints(exact) : member;
   });
 }
+
+/** TypeScript's library leaves out that there may be no text. */
+const stringify: (value: unknown, replacer?: (key: string, member: unknown) => unknown) => string | undefined =
+  JSON.stringify;

@@ -52,8 +52,13 @@ export function assembleAfterSale(identity: AfterSaleIdentity, fragment: AfterSa
   const money = (amountMinor: number | undefined) => (amountMinor === undefined ? null : { amountMinor, currency });
   const hasReturn = fragment.returnCarrier !== undefined || fragment.returnTrackingNumber !== undefined;
   const status = fragment.status ?? 'unknown';
+  const { id, connectionId, platform, channel, externalId, version } = identity;
   return {
-    ...identity,
+    id,
+    connectionId,
+    platform,
+    channel,
+    externalId,
     externalOrderId: fragment.externalOrderId ?? null,
     externalLineId: fragment.externalLineId ?? null,
     type: fragment.type ?? 'unknown',
@@ -80,6 +85,7 @@ export function assembleAfterSale(identity: AfterSaleIdentity, fragment: AfterSa
         : []),
     ],
     platformStatus: { ...fragment.platformStatus },
+    version,
   };
 }
 

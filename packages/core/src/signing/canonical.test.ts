@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinSortedParameters } from './canonical.js';
 
@@ -20,5 +21,28 @@ describe('joinSortedParameters', () => {
 
   it('of nothing is empty', () => {
     expect(joinSortedParameters({})).toBe('');
+  });
+
+  it('puts the enclosure in front and behind, around nothing too', () => {
+    expect(joinSortedParameters({ b: '1', a: '2' }, 'secret')).toBe('secreta2b1secret');
+    expect(joinSortedParameters({}, 'secret')).toBe('secretsecret');
+  });
+
+  it('owes nothing to the parameters joined before', () => {
+    const name = fc.constantFrom('a', 'b', 'a_b', 'B', '10', '9', '_', 'é');
+    const parameters = fc.dictionary(name, fc.option(fc.string(), { nil: undefined }));
+    fc.assert(
+      fc.property(fc.array(parameters, { maxLength: 4 }), (calls) => {
+        const joined = [...calls, ...calls].map((call) => joinSortedParameters(call));
+        const expected = [...calls, ...calls].map((call) =>
+          Object.entries(call)
+            .filter(([, value]) => value !== undefined)
+            .toSorted(([left], [right]) => (left < right ? -1 : 1))
+            .flat()
+            .join(''),
+        );
+        expect(joined).toEqual(expected);
+      }),
+    );
   });
 });

@@ -10,6 +10,8 @@ describe('China time', () => {
     ['2023-11-15T06:13:20', 1_700_000_000_000],
     ['1970-01-01 08:00:00', 0],
     ['2024-02-29 00:00:00', Date.UTC(2024, 1, 28, 16)],
+    ['2000-02-29 00:00:00', Date.UTC(2000, 1, 28, 16)],
+    ['0100-01-01 00:00:00', Date.UTC(100, 0, 1) - 8 * 3_600_000],
   ])('%s is %i', (text, atMs) => {
     expect(parseChinaTime(text)).toBe(atMs);
   });
@@ -30,6 +32,10 @@ describe('China time', () => {
     '2023-01-01 23:59:60',
     '0000-00-00 00:00:00',
     '0001-01-01 00:00:00',
+    '0099-12-31 23:59:59',
+    '1900-02-29 00:00:00',
+    '2023-01-32 00:00:00',
+    '2023-01-01 23:99:00',
     '1700000000',
   ])('%j is no time', (text) => {
     expect(parseChinaTime(text)).toBeUndefined();
@@ -41,6 +47,19 @@ describe('China time', () => {
         expect(parseChinaTime(formatChinaTime(atMs))).toBe(Math.floor(atMs / 1000) * 1000);
       }),
     );
+  });
+
+  it('has exactly the days of the calendar', () => {
+    for (const year of [1600, 1899, 1900, 2000, 2023, 2024, 2100]) {
+      for (let month = 0; month <= 13; month += 1) {
+        for (let day = 0; day <= 32; day += 1) {
+          const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+          const midnight = new Date(Date.UTC(year, month - 1, day));
+          const isReal = midnight.toISOString().startsWith(text);
+          expect(parseChinaTime(`${text} 08:00:00`), text).toBe(isReal ? midnight.getTime() : undefined);
+        }
+      }
+    }
   });
 
   it('is eight hours ahead', () => {

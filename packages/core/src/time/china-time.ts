@@ -4,6 +4,8 @@ const widestZoneMs = 14 * 3_600_000;
 const clockText = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})$/;
 const compactText = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{3})([+-])(\d{2})(\d{2})$/;
 
+const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** `YYYY-MM-DD HH:mm:ss` in China time → epoch ms; undefined when it is not such a time. */
 export function parseChinaTime(text: string): number | undefined {
   const parts = clockText.exec(text);
@@ -31,16 +33,19 @@ export function formatCompactTime(instantMs: number): string {
 }
 
 function instantOf(parts: RegExpExecArray, milliseconds: number, offsetMs: number): number | undefined {
-  const fields = parts.slice(1, 7).map(Number);
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = fields;
-  const local = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+  const year = Number(parts[1]);
+  const month = Number(parts[2]);
+  const day = Number(parts[3]);
+  const hour = Number(parts[4]);
+  const minute = Number(parts[5]);
+  const second = Number(parts[6]);
   // Date.UTC rolls 2023-02-30 over to March and takes year 1 (an empty date of some platforms) for 1901.
-  const date = new Date(local);
-  const isReal =
-    date.getUTCFullYear() === year &&
-    date.getUTCMonth() === month - 1 &&
-    date.getUTCDate() === day &&
-    date.getUTCHours() === hour &&
-    second < 60;
-  return isReal ? local - offsetMs : undefined;
+  const isReal = year >= 100 && day >= 1 && day <= daysOfMonth(year, month) && hour < 24 && minute < 60 && second < 60;
+  return isReal ? Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - offsetMs : undefined;
+}
+
+/** None in a month that is not from 1 to 12. */
+function daysOfMonth(year: number, month: number): number {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeapYear ? 29 : (daysOfMonths[month - 1] ?? 0);
 }

@@ -24,6 +24,10 @@ describe('encodeForm', () => {
     expect(encodeForm({ '': '', a: '' })).toBe('=&a=');
   });
 
+  it('leaves out what is undefined', () => {
+    expect(encodeForm({ a: undefined, b: '1', c: undefined })).toBe('b=1');
+  });
+
   it('writes every single code unit as URLSearchParams does', () => {
     const units = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
     expectAsUrlSearchParams(Object.fromEntries(units.map((unit, code) => [`n${code}`, `${unit}x`])));

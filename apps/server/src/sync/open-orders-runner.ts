@@ -12,7 +12,7 @@ export const openOrdersStream = 'open_orders';
 
 const rereadAfterMs = 15 * 60_000;
 const trackAfterMs = 30 * 60_000;
-const ordersPerRun = 100;
+const ordersPerRun = 200;
 
 /**
  * Re-reads open orders by id where lists alone do not tell everything: channels whose list is missing or carries no

@@ -28,7 +28,12 @@ export function createPageCommitter(database: Database, pages: readonly string[]
     onCredentialsChanged: () => Promise.resolve(),
   });
   const sealer = new Sealer([createSecretKey(randomBytes(32))]);
-  const ingest = new IngestService(new ObservationsRepository(database), new IngestRepository(database), sealer, runtime);
+  const ingest = new IngestService(
+    new ObservationsRepository(database),
+    new IngestRepository(database),
+    sealer,
+    runtime,
+  );
   return async (connectionId) => {
     const page = await adapter.fetchPage(stream, { window, partition: '', page: 1, pageSize, withTotal: true });
     const scope = { connectionId, platform: adapter.platform, side: adapter.side };

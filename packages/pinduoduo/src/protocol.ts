@@ -1,5 +1,5 @@
 import { ConfigurationError, PlatformResponseError, type PlatformErrorContext } from '@orderloom/core/errors';
-import type { PermitRequest, Protocol } from '@orderloom/core/http';
+import type { LimitScope, PermitRequest, Protocol } from '@orderloom/core/http';
 import type { JsonValue } from '@orderloom/core/json';
 import { createRedactor } from '@orderloom/core/logging';
 import { sha256Hex } from '@orderloom/core/signing';
@@ -17,6 +17,12 @@ export interface UnsignedPinduoduoRequest {
 
 /** How the open platform's gateway is spoken to. */
 export type PinduoduoProtocol = Protocol<PinduoduoWire, UnsignedPinduoduoRequest, PinduoduoClientCredentials>;
+
+const headers = {
+  'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+  accept: 'application/json',
+  'accept-encoding': 'gzip',
+} as const;
 
 /** Makes the protocol. `secrets` are removed from what the platform says when it refuses. */
 export function createPinduoduoProtocol(options: {
@@ -47,16 +53,7 @@ export function createPinduoduoProtocol(options: {
         timestampSeconds: Math.floor(instantMs / 1000),
         parameters,
       });
-      return {
-        method: 'POST',
-        url: options.gatewayUrl,
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
-          accept: 'application/json',
-          'accept-encoding': 'gzip',
-        },
-        body,
-      };
+      return { method: 'POST', url: options.gatewayUrl, headers, body };
     },
     unwrap(endpoint, { httpStatus, body }) {
       const context = { platform: platformName, operation: endpoint.name };
@@ -74,21 +71,29 @@ export function createPinduoduoProtocol(options: {
     },
     permitsOf(endpoint, credentials) {
       const { name, limits, wire } = endpoint;
-      const bucketOf = {
-        shop: `${platformName}:${name}:shop:${shopName(credentials)}`,
-        app: `${platformName}:${name}:app:${credentials.clientId}`,
-        api: `${platformName}:${name}:api`,
-      };
       // The narrowest bucket is there without a known limit too: it is the one a limit answer closes.
       const narrowest = wire.requiresAccessToken ? 'shop' : 'app';
       return (['shop', 'app', 'api'] as const).flatMap((scope): PermitRequest[] => {
-        const counted = limits
-          .filter((limit) => limit.scope === scope)
-          .map((limit, index) => ({ bucket: bucketOf[scope] + (index === 0 ? '' : `:${limit.perMs}`), limit }));
-        return counted.length === 0 && scope === narrowest ? [{ bucket: bucketOf[scope] }] : counted;
+        const scopeLimits = limits.filter((limit) => limit.scope === scope);
+        if (scopeLimits.length === 0 && scope !== narrowest) return [];
+        const bucket = bucketName(name, scope, credentials);
+        if (scopeLimits.length === 0) return [{ bucket }];
+        return scopeLimits.map((limit, index) => ({ bucket: bucket + (index === 0 ? '' : `:${limit.perMs}`), limit }));
       });
     },
   };
+}
+
+function bucketName(operation: string, scope: LimitScope, credentials: PinduoduoClientCredentials): string {
+  const bucket = `${platformName}:${operation}:${scope}`;
+  switch (scope) {
+    case 'shop':
+      return `${bucket}:${shopName(credentials)}`;
+    case 'app':
+      return `${bucket}:${credentials.clientId}`;
+    case 'api':
+      return bucket;
+  }
 }
 
 /** Buckets may be shown and stored: a shop without a known id goes by a digest, never by its token. */

@@ -1,4 +1,5 @@
-import { getEventListeners } from 'node:events';
+import { getEventListeners, once } from 'node:events';
+import { getActiveResourcesInfo } from 'node:process';
 import { inspect } from 'node:util';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
@@ -23,6 +24,7 @@ afterEach(async () => {
 });
 
 interface Sending {
+  readonly dispatcher?: Dispatcher;
   readonly origin?: string;
   readonly limits?: Partial<TransportLimits>;
   readonly signal?: AbortSignal;
@@ -36,7 +38,13 @@ function send(sending: Sending = {}) {
     headers: {},
     ...sending.signed,
   };
-  return sendRequest(dispatcher, signed, { ...limits, ...sending.limits }, context, sending.signal);
+  return sendRequest(
+    sending.dispatcher ?? dispatcher,
+    signed,
+    { ...limits, ...sending.limits },
+    context,
+    sending.signal,
+  );
 }
 
 const failureOf = (call: Promise<unknown>): Promise<unknown> =>
@@ -44,6 +52,24 @@ const failureOf = (call: Promise<unknown>): Promise<unknown> =>
     () => Promise.reject(new Error('the call succeeded')),
     (error: unknown) => error,
   );
+
+/** The dispatcher, with a caller who gives up as soon as a part of the body is there. */
+function abortAtFirstData(controller: AbortController, reason: unknown): Dispatcher {
+  return dispatcher.compose((dispatch) => (options, handler) => {
+    const watching = Object.create(handler, {
+      onResponseData: {
+        value(...received: Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseData']>>) {
+          handler.onResponseData?.(...received);
+          controller.abort(reason);
+        },
+      },
+    }) as Dispatcher.DispatchHandler;
+    return dispatch(options, watching);
+  });
+}
+
+/** Timers under way that keep the process alive. */
+const countTimers = () => getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
 
 /** A server that answers with the given body and headers. */
 async function answerWith(body: string | Uint8Array, headers: Record<string, string> = {}, status = 200) {
@@ -68,6 +94,16 @@ describe('a request', () => {
       ['POST', '/path', 'a', '{"急":1}'],
       ['GET', '/path', undefined, ''],
     ]);
+  });
+
+  it('keeps its query, with what no address may hold encoded and without its fragment', async () => {
+    let seen: string | undefined;
+    server = await serveHttp((request, response) => {
+      seen = request.url;
+      response.end('{}');
+    });
+    await send({ signed: { method: 'GET', url: `${server.origin}?a=1&b=%20急 c#end` } });
+    expect(seen).toBe('/?a=1&b=%20%E6%80%A5%20c');
   });
 
   it('brings back status, headers and text', async () => {
@@ -149,11 +185,53 @@ describe('an end from outside', () => {
     expect(await failureOf(send({ signal: controller.signal }))).toBe(reason);
   });
 
-  it('the caller’s signal is let go of afterwards', async () => {
+  it('the caller’s reason comes back when the caller gives up within the body', async () => {
+    const controller = new AbortController();
+    const reason = { why: 'no longer wanted' };
+    let gone = Promise.resolve();
+    server = await serveHttp((request, response) => {
+      gone = once(request.socket, 'close').then(() => undefined);
+      response.write('{"half":');
+    });
+    const call = send({ dispatcher: abortAtFirstData(controller, reason), signal: controller.signal });
+    expect(await failureOf(call)).toBe(reason);
+    await gone;
+  });
+
+  it('the caller’s reason comes back before there is a connection, and nothing is sent', async () => {
+    const controller = new AbortController();
+    const reason = new Error('no longer wanted');
+    let requests = 0;
+    server = await serveHttp((_request, response) => {
+      requests += 1;
+      response.end('{}');
+    });
+    const connecting = send({ signal: controller.signal });
+    controller.abort(reason);
+    expect(await failureOf(connecting)).toBe(reason);
+    await send();
+    expect(requests).toBe(1);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['an answer', () => answerWith('{}')],
+    ['too large an answer', () => answerWith('x'.repeat(2_000))],
+    ['a broken connection', async () => (server = await serveHttp((request) => void request.socket.destroy()))],
+    ['an answer that does not come', async () => (server = await serveHttp(() => undefined))],
+  ])('the caller’s signal is let go of after %s', async (_what, arrange) => {
     const { signal } = new AbortController();
-    await answerWith('{}');
-    await send({ signal });
+    await arrange();
+    await Promise.allSettled([send({ signal, limits: { timeoutMs: 50 } })]);
     expect(getEventListeners(signal, 'abort')).toStrictEqual([]);
+  });
+
+  it('no timer is left behind, and none after an address that is none', async () => {
+    const timersBefore = countTimers();
+    await answerWith('{}');
+    await send();
+    await failureOf(send({ signed: { url: 'no address' } }));
+    await failureOf(send({ signed: { headers: { 'x-app': 'a\nb' } } }));
+    expect(countTimers()).toBe(timersBefore);
   });
 });
 
@@ -172,6 +250,41 @@ describe('the deadline', () => {
 });
 
 describe('a connection', () => {
+  it('is used again for the next request, and replaced after a body that was broken off', async () => {
+    const ports = new Set<number | undefined>();
+    let body = '{}';
+    server = await serveHttp((request, response) => {
+      ports.add(request.socket.remotePort);
+      response.end(body);
+    });
+    const single = new Agent({ connections: 1 });
+    await send({ dispatcher: single });
+    await send({ dispatcher: single });
+    expect(ports.size).toBe(1);
+    body = 'x'.repeat(10_000_000);
+    expect(await failureOf(send({ dispatcher: single }))).toBeInstanceOf(PlatformResponseError);
+    body = '{}';
+    expect((await send({ dispatcher: single })).text).toBe('{}');
+    expect((await send({ dispatcher: single })).text).toBe('{}');
+    expect(ports.size).toBe(2);
+    await single.destroy();
+  });
+
+  it('is not to be had from a dispatcher that was closed', async () => {
+    await answerWith('{}');
+    await dispatcher.close();
+    expect(await failureOf(send())).toBeInstanceOf(PlatformConnectionError);
+  });
+
+  it('that is reset within the body may have been of use', async () => {
+    server = await serveHttp((request, response) => {
+      response.write('{"half":', () => request.socket.resetAndDestroy());
+    });
+    const error = await failureOf(send());
+    expect(error).toBeInstanceOf(PlatformConnectionError);
+    expect(wasNeverSent(error as PlatformConnectionError)).toBe(false);
+  });
+
   it('that is refused was never used', async () => {
     await answerWith('{}');
     const origin = server?.origin ?? '';

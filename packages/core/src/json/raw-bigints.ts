@@ -10,22 +10,15 @@ const json = JSON as typeof JSON & RawJson;
 
 /**
  * The value with the exact JSON text of every `bigint` in its place, for JSON.stringify to write. Only what holds one is
- * copied. A replacer would do the same, but it is called for each of the hundred members beside the one that needs it.
+ * copied. A replacer would do the same, but it is called for every member of a row beside the one that needs it.
  *
- * @returns undefined when that cannot be told from the value: something in it has a `toJSON`, or is nested too deep.
+ * @returns undefined when that cannot be told from the value: something in it has a `toJSON` or, being a function, may
+ * have one, or is nested too deep.
  */
 export function withRawBigints(value: unknown, maxDepth = MAX_DEPTH): unknown {
-  switch (typeof value) {
-    case 'bigint':
-      return json.rawJSON(value.toString());
-    case 'object':
-      break;
-    case 'function':
-      return undefined;
-    default:
-      return value;
-  }
-  if (value === null) return null;
+  if (typeof value === 'bigint') return json.rawJSON(value.toString());
+  if (typeof value === 'function') return undefined;
+  if (typeof value !== 'object' || value === null) return value;
   if (maxDepth === 0 || 'toJSON' in value) return undefined;
   return Array.isArray(value) ? membersWithRawBigints(value, maxDepth) : objectWithRawBigints(value, maxDepth);
 }

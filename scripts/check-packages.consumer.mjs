@@ -25,7 +25,7 @@ import { createRuntime, type CallOptions } from '@orderloom/core/http';
 import { parseJson, stringifyJson, type JsonValue } from '@orderloom/core/json';
 import { createRedactor, silentLogger } from '@orderloom/core/logging';
 import { assembleOrder, type Order, type OrderFragment } from '@orderloom/core/order';
-import { hashRaw, type PlatformAdapter } from '@orderloom/core/platform';
+import { fixRaw, type PlatformAdapter } from '@orderloom/core/platform';
 import { md5UpperHex } from '@orderloom/core/signing';
 import { splitWindow } from '@orderloom/core/time';
 import * as core from '@orderloom/core';
@@ -37,7 +37,7 @@ import { startSimulator } from '@orderloom/simulator';
 const exact: JsonValue = parseJson('{"id":1052608755792872049}');
 strictEqual(stringifyJson(exact), '{"id":1052608755792872049}');
 strictEqual(typeof core.parseJson, 'function');
-strictEqual(hashRaw(exact).length, 64);
+strictEqual(fixRaw(exact).hash.length, 64);
 ok(createRedactor(['a-secret'])('say a-secret').indexOf('a-secret') === -1);
 
 const { parameters } = signPinduoduoRequest({

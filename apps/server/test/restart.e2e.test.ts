@@ -14,7 +14,10 @@ describe.each(databaseKinds)('stopping and starting the service on %s', (kind) =
     dataDir = await mkdtemp(join(tmpdir(), 'orderloom-restart-'));
     environment = kind === 'postgres' ? { DATABASE_URL: await createPostgresUrl() } : {};
   });
-  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+  afterAll(async () => {
+    ServiceProcess.killAll();
+    await rm(dataDir, { recursive: true, force: true });
+  });
 
   it('loses nothing, doubles nothing and goes on where it was, also after kill -9 in the middle', async () => {
     const first = await ServiceProcess.start(dataDir, environment);

@@ -16,7 +16,10 @@ describe('one web process and two workers on one PostgreSQL', () => {
     const secretKey = randomBytes(32).toString('base64');
     environment = { DATABASE_URL: await createPostgresUrl(), ORDERLOOM_SECRET_KEY: secretKey };
   });
-  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+  afterAll(async () => {
+    ServiceProcess.killAll();
+    await rm(dataDir, { recursive: true, force: true });
+  });
 
   it('read every window once between them', async () => {
     const web = await ServiceProcess.start(dataDir, { ...environment, ORDERLOOM_ROLE: 'web' });

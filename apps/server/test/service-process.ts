@@ -12,6 +12,8 @@ const programs = {
 
 /** The built service as a process of its own. */
 export class ServiceProcess {
+  static readonly #running = new Set<ChildProcess>();
+
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
@@ -29,6 +31,8 @@ export class ServiceProcess {
       env: { PATH: process.env['PATH'] ?? '', PORT: '0', ORDERLOOM_DATA_DIR: dataDir, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    ServiceProcess.#running.add(child);
+    child.once('exit', () => ServiceProcess.#running.delete(child));
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -39,6 +43,11 @@ export class ServiceProcess {
     );
     if (url === undefined || url.startsWith('ended')) throw new Error(url);
     return new ServiceProcess(child, url, (await readFile(join(dataDir, 'api-key'), 'utf8')).trim(), () => output);
+  }
+
+  /** Ends what a failed test has left running. */
+  static killAll(): void {
+    for (const child of ServiceProcess.#running) child.kill('SIGKILL');
   }
 
   async get(path: string): Promise<{ items: Record<string, unknown>[]; nextCursor: string | null }> {

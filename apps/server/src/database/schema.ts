@@ -196,7 +196,7 @@ export const quarantine = pgTable(
   ],
 );
 
-export const windowStates = ['pending', 'running', 'done', 'failed', 'suspect'] as const;
+export const windowStates = ['pending', 'done', 'failed', 'suspect'] as const;
 export type WindowState = (typeof windowStates)[number];
 
 /** The ledger: half-open windows `[from, to)` of one stream, contiguous by construction. */

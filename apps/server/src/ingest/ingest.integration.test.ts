@@ -88,6 +88,15 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
     expect(await stored()).toMatchObject([{ fulfillment: 'shipped' }]);
   });
 
+  it('keeps orders apart whose raw bodies are alike, such as two orders in one parcel', async () => {
+    const shared = fixRaw({ trace: 'one parcel' });
+    const first = { ...orderAt(1_000, { externalId: 'first' }), ...shared };
+    const second = { ...orderAt(1_000, { externalId: 'second' }), ...shared };
+    await commit(first);
+    expect(await commit(first, second)).toMatchObject({ fresh: 1, changed: 1 });
+    expect((await stored()).map((order) => order.externalId).sort()).toEqual(['first', 'second']);
+  });
+
   it('never puts older over newer, also across commits', async () => {
     await commit(orderAt(5_000, { fulfillment: 'delivered' }));
     await commit(orderAt(1_000, { fulfillment: 'unfulfilled' }));

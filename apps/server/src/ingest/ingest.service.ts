@@ -79,8 +79,8 @@ export class IngestService {
 
   private async dropKnown(scope: CommitScope, batch: readonly Observation[]): Promise<readonly Observation[]> {
     if (batch.length === 0) return batch;
-    const known = await this.observations.listKnownHashes(scope.connectionId, batch);
-    return batch.filter((observation) => !known.has(observation.hash));
+    const known = await this.observations.listKnown(scope.connectionId, batch);
+    return batch.filter((observation) => !known.has(observation));
   }
 
   private async commitOrIsolate(scope: CommitScope, batch: readonly Observation[]): Promise<IsolatedReport> {

@@ -27,10 +27,10 @@ export class ObservationsRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Hashes already stored for the given observations: the same content at the same platform time; where the platform
+   * Which of the given observations are stored already: the same content at the same platform time; where the platform
    * gives no time, the content of the latest reading.
    */
-  async listKnownHashes(connectionId: string, batch: readonly Observation[]): Promise<ReadonlySet<string>> {
+  async listKnown(connectionId: string, batch: readonly Observation[]): Promise<ReadonlySet<Observation>> {
     const wanted = batch.map((observation, position) => ({
       position,
       entity: observation.entity,
@@ -55,7 +55,7 @@ export class ObservationsRepository {
             limit 1) latest
           where latest.hash = wanted.hash`,
     );
-    return new Set(known.flatMap(({ position }) => batch[position]?.hash ?? []));
+    return new Set(known.flatMap(({ position }) => batch[position] ?? []));
   }
 
   /** Stores observations; those that another process stored meanwhile are left out of the answer. */

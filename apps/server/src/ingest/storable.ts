@@ -5,7 +5,7 @@ export function storableText(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
 }
 
-/** JSON text that a `jsonb` column takes: member names and texts are cleaned alike. */
+/** JSON text that a JSON column takes: member names and texts are cleaned alike. */
 export function storableJson(value: unknown): string {
   const text = JSON.stringify(value);
   return unstorableEscape.test(text) ? JSON.stringify(cleanTexts(JSON.parse(text))) : text;

@@ -10,7 +10,9 @@ const packageBorders = {
   'packages/core': [],
   'packages/pinduoduo': ['@orderloom/core'],
   'packages/pandapon': ['@orderloom/core'],
-  'packages/simulator': [],
+  // Only its catalogues, which the build takes in: what the simulator answers must be no echo of the clients.
+  'packages/simulator': ['@orderloom/testing'],
+  'packages/testing': ['@orderloom/core'],
 };
 
 /** Which folders of core each folder of core may use. */
@@ -37,6 +39,7 @@ const platformFiles = [
   'mapping/after-sale.ts',
   'mapping/order.ts',
   'mapping/statuses.ts',
+  'methods/caller.ts',
   'protocol.ts',
   'settings.ts',
   'signing.ts',
@@ -82,7 +85,9 @@ for (const platform of ['pinduoduo', 'pandapon']) {
 }
 
 for (const file of files) {
-  for (const part of file.split(sep)) if (vagueNames.test(part)) fault(file, 'has a name that says nothing');
+  // Fixtures go by the names of the platform's own operations.
+  const named = file.includes('/fixtures/') ? [] : file.split(sep);
+  for (const part of named) if (vagueNames.test(part)) fault(file, 'has a name that says nothing');
   if (/\.(ts|mjs)$/.test(file)) {
     const lines = read(file).split('\n').length - 1;
     if (lines > longestFile && !/\.(test|generated)\.ts$/.test(file)) fault(file, `has ${lines} lines; split it`);

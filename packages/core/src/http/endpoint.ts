@@ -27,6 +27,8 @@ export interface Endpoint<
   readonly certainty: Certainty;
   /** Page or program that the definition rests on. */
   readonly source: string;
+  /** The platform's own page of the operation, where it has one. */
+  readonly documentUrl?: string;
   readonly wire: Wire;
 }
 

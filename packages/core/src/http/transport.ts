@@ -1,3 +1,4 @@
+import type { FormData } from 'undici';
 import type { JsonValue } from '../json/index.js';
 
 /** A request as it goes out. */
@@ -5,7 +6,8 @@ export interface SignedRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  /** Text, or parts of which some are files: those bring their own `content-type`. */
+  readonly body?: string | FormData;
 }
 
 /** An answer as it came in. */

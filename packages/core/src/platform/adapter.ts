@@ -1,8 +1,10 @@
-import type { CallOptions, RejectedElement } from '../http/index.js';
+import type { CallOptions, CallResult, RejectedElement } from '../http/index.js';
 import type { JsonValue } from '../json/index.js';
 import type { Channel, Observation, ObservationSource, OrderFragment, Side } from '../order/index.js';
 import type { TimeWindow } from '../time/index.js';
 import type { StreamCapabilities } from './capabilities.js';
+import type { CallbackRequest, ChangeHint, MessageFeed } from './push.js';
+import type { AfterSaleReference, OrderReference } from './references.js';
 
 /** One page of one window of one stream. */
 export interface PageRequest {
@@ -31,12 +33,6 @@ export interface ObservationPage extends ObservationBatch {
   readonly total: number | undefined;
   /** Whether a later page exists; undefined when this call does not tell. */
   readonly hasNext: boolean | undefined;
-}
-
-/** An order as the platform knows it. */
-export interface OrderReference {
-  readonly channel: Channel;
-  readonly externalId: string;
 }
 
 /** A raw body from the store, to be mapped again. */
@@ -77,6 +73,8 @@ export interface PlatformAdapter {
   fetchPage(stream: string, request: PageRequest, options?: CallOptions): Promise<ObservationPage>;
   /** One order in full. Throws `PlatformNotFoundError` when the platform does not know it. */
   fetchOrder(order: OrderReference, options?: CallOptions): Promise<ObservationBatch>;
+  /** One after-sale in full. Throws `PlatformNotFoundError` when the platform does not know it. */
+  fetchAfterSale(afterSale: AfterSaleReference, options?: CallOptions): Promise<ObservationBatch>;
   /**
    * The questions that tell how the parcels of an order travel, one remote call each; empty when there is nothing to
    * ask yet or the platform cannot tell.
@@ -85,6 +83,23 @@ export interface PlatformAdapter {
   fetchTracking(question: TrackingQuestion, options?: CallOptions): Promise<ObservationBatch>;
   /** Maps a stored raw body again, without any call. Throws `OrderMappingError` when nothing can be made of it. */
   mapStored(stored: StoredObservation): Observation;
+  /**
+   * Any operation of the definition's catalogue by its name, with all that is known of the answer. Throws
+   * `UnsupportedOperationError` for a name that is not in it.
+   */
+  call(operation: string, input: unknown, options?: CallOptions): Promise<CallResult<unknown>>;
+  /**
+   * Checks and reads a callback, without any call; absent where the platform sends none. Throws
+   * `SignatureVerificationError` before anything of the body is read, `InvalidArgumentError` for what is no message.
+   */
+  readonly readCallback?: (request: CallbackRequest) => ChangeHint;
+  /** Absent where the platform has no feed. */
+  readonly messageFeed?: MessageFeed;
+  /**
+   * Renews what the shop granted, ahead of its end; the new credentials are stored before this resolves. Absent where
+   * nothing can be renewed.
+   */
+  readonly renewAccess?: (options?: CallOptions) => Promise<void>;
 }
 
 /** One call to `fetchTracking`. `parcel` is what the platform asks for: a sub-order or an order id. */

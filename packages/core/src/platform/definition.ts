@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Endpoint, Runtime } from '../http/index.js';
 import type { Side } from '../order/index.js';
 import type { PlatformAdapter } from './adapter.js';
+import type { AuthorizationFlow } from './authorization.js';
 
 /** What an adapter is made from. Credentials and settings are checked with the definition's schemas before. */
 export interface AdapterInput<Credentials, Settings> {
@@ -26,6 +27,8 @@ export interface PlatformDefinition<
   /** Not secret. All optional, with defaults. */
   readonly settings: SettingsSchema;
   readonly endpoints: readonly Endpoint[];
+  /** Absent where keys alone give access. */
+  readonly authorization?: AuthorizationFlow<z.output<CredentialsSchema>, z.output<SettingsSchema>>;
   /** A method, so that a definition of exact types is also a `PlatformDefinition`. */
   createAdapter(input: AdapterInput<z.output<CredentialsSchema>, z.output<SettingsSchema>>): PlatformAdapter;
 }

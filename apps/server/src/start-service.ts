@@ -48,7 +48,10 @@ class Closers {
  */
 export async function startService(kind: 'server' | 'worker', environment: NodeJS.ProcessEnv): Promise<RunningService> {
   const config = await loadConfig(kind === 'worker' ? { ...environment, ORDERLOOM_ROLE: 'all' } : environment);
-  const logger = createLogger({ level: config.logLevel, secrets: [config.apiKey] });
+  const logger = createLogger({
+    level: config.logLevel,
+    secrets: [config.apiKey, config.operationsKey ?? config.apiKey],
+  });
   const closers = new Closers();
   try {
     const database = await openDatabase({

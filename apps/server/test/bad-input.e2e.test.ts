@@ -3,13 +3,14 @@ import { problemSchema, type Problem } from '../src/http/problem.js';
 import { bootApp, type BootedApp } from './boot-app.js';
 import { fetchOperations, type ApiOperation } from './operations.js';
 
+const operationsKey = 'operations-key-0001';
 const unknownId = '018f4b1e-7a34-4c1b-9c7d-0123456789ab';
 
 describe('bad input', () => {
   let booted: BootedApp;
   let operations: readonly ApiOperation[];
   beforeAll(async () => {
-    booted = await bootApp({ config: { role: 'web' } });
+    booted = await bootApp({ config: { role: 'web', operationsKey } });
     ({ operations } = await fetchOperations(booted.url));
   });
   afterAll(() => booted.close());
@@ -25,7 +26,7 @@ describe('bad input', () => {
     const response = await fetch(`${booted.url}${path}${change.query ?? ''}`, {
       method,
       headers: {
-        authorization: `Bearer ${change.key ?? booted.key}`,
+        authorization: `Bearer ${change.key ?? (operation.operationId === 'callOperation' ? operationsKey : booted.key)}`,
         ...(takesBody ? { 'content-type': change.type ?? 'application/json' } : {}),
       },
       ...(takesBody ? { body: change.body ?? '{}' } : {}),
@@ -110,12 +111,14 @@ describe('bad input', () => {
         const problem = await provoke(operation, { body });
         expect(problem, `${operation.operationId} ${body}`).toMatchObject({ status: 400, code: 'malformed_json' });
       }
+      // What it takes is the platform's to say, and there is no connection here that could be asked.
+      if (operation.operationId === 'callOperation') continue;
       for (const body of ['[]', '"text"', '7', '{"noSuchMember":1}', '{"name":"a\\u0000"}', '{"name":"\\ud800"}']) {
         const problem = await provoke(operation, { body });
         expect(problem, `${operation.operationId} ${body}`).toMatchObject({ status: 400, code: 'invalid_request' });
       }
       const deep = '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000);
-      expect(await provoke(operation, { body: deep })).toMatchObject({ status: 400, code: 'invalid_request' });
+      expect(await provoke(operation, { body: deep })).toMatchObject({ status: 400, code: 'malformed_json' });
     }
   });
 

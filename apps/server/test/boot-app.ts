@@ -43,7 +43,7 @@ export async function bootApp(options: BootOptions = {}): Promise<BootedApp> {
   const stream = options.logStream;
   const logger = createLogger({
     level: stream === undefined ? 'silent' : config.logLevel,
-    secrets: [config.apiKey],
+    secrets: [config.apiKey, config.operationsKey ?? config.apiKey],
     ...(stream === undefined ? {} : { stream }),
   });
   const database = options.database ?? (await openDatabase(config));
@@ -89,6 +89,8 @@ function testConfig(replaced: Partial<AppConfig> = {}): AppConfig {
     databaseUrl: undefined,
     dataDir: memoryDataDir,
     apiKey: `test-${randomBytes(12).toString('hex')}`,
+    operationsKey: undefined,
+    publicUrl: undefined,
     apiKeyOrigin: { from: 'environment' },
     secretKeys: [createSecretKey(randomBytes(32))],
     connectionsFile: undefined,

@@ -16,6 +16,10 @@ export abstract class AppConfig {
   /** Secret. */
   abstract readonly apiKey: string;
   abstract readonly apiKeyOrigin: ApiKeyOrigin;
+  /** Secret. Undefined: platform operations cannot be called through the service. */
+  abstract readonly operationsKey: string | undefined;
+  /** Without a slash at the end. */
+  abstract readonly publicUrl: string | undefined;
   /** Newest first: the first seals, all open. Key objects, so that printing the settings shows no key. */
   abstract readonly secretKeys: readonly KeyObject[];
   abstract readonly connectionsFile: string | undefined;

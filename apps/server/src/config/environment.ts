@@ -11,6 +11,11 @@ const integer = (min: number, max: number) =>
     .transform(Number)
     .refine((number) => number >= min && number <= max, `must be a whole number from ${min} to ${max}`);
 
+const apiKey = z
+  .string()
+  .min(16, 'must have at least 16 characters')
+  .regex(/^[\x21-\x7e]*$/, 'must be visible ASCII without blanks');
+
 /** Every setting of the service, as it stands in the environment. The README's table follows these descriptions. */
 export const environmentSchema = z.object({
   PORT: integer(0, 65_535).default(3000).describe('Port the HTTP API listens on; 0 takes any free one'),
@@ -24,12 +29,19 @@ export const environmentSchema = z.object({
     .string()
     .default('.orderloom')
     .describe('Folder of the embedded database and of generated keys'),
-  ORDERLOOM_API_KEY: z
-    .string()
-    .min(16, 'must have at least 16 characters')
-    .regex(/^[\x21-\x7e]*$/, 'must be visible ASCII without blanks')
+  ORDERLOOM_API_KEY: apiKey
     .optional()
     .describe('Key that API clients send as a bearer token; made and kept in the data folder when absent'),
+  ORDERLOOM_OPERATIONS_KEY: apiKey
+    .optional()
+    .describe('Key that opens the pass-through to platform operations; without it that route is closed'),
+  ORDERLOOM_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'Address under which platforms and browsers reach the service; needed for callbacks and authorisation; http://localhost and the port when absent',
+    ),
   ORDERLOOM_SECRET_KEY: z
     .string()
     .transform((text) => text.split(','))

@@ -13,12 +13,20 @@ import { readOrCreateKey } from './key-file.js';
 export async function loadConfig(environment: NodeJS.ProcessEnv): Promise<AppConfig> {
   const settings = parseEnvironment(environment);
   const dataDir = settings.ORDERLOOM_DATA_DIR === memoryDataDir ? memoryDataDir : resolve(settings.ORDERLOOM_DATA_DIR);
+  const keys = await loadApiKey(settings, dataDir);
+  if (settings.ORDERLOOM_OPERATIONS_KEY === keys.apiKey) {
+    throw new ConfigurationError('The settings are not valid', [
+      { path: 'ORDERLOOM_OPERATIONS_KEY', message: 'must differ from the API key' },
+    ]);
+  }
   return {
     host: settings.HOST,
     port: settings.PORT,
     databaseUrl: settings.DATABASE_URL,
     dataDir,
-    ...(await loadApiKey(settings, dataDir)),
+    ...keys,
+    operationsKey: settings.ORDERLOOM_OPERATIONS_KEY,
+    publicUrl: settings.ORDERLOOM_PUBLIC_URL ?? localUrl(settings.PORT),
     secretKeys: await loadSecretKeys(settings, dataDir),
     connectionsFile:
       settings.ORDERLOOM_CONNECTIONS_FILE === undefined ? undefined : resolve(settings.ORDERLOOM_CONNECTIONS_FILE),
@@ -27,6 +35,11 @@ export async function loadConfig(environment: NodeJS.ProcessEnv): Promise<AppCon
     syncIntervalSeconds: settings.ORDERLOOM_SYNC_INTERVAL_SECONDS,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/** Good for a browser and a simulator on the same machine; platforms need the public address. */
+function localUrl(port: number): string | undefined {
+  return port === 0 ? undefined : `http://localhost:${port}`;
 }
 
 async function loadApiKey(

@@ -52,6 +52,16 @@ const streamSchema = z
   })
   .meta({ id: 'ConnectionStream' });
 
+const accessSchema = z
+  .object({
+    isGranted: z.boolean(),
+    isRenewable: z.boolean().describe('Whether it is renewed without the merchant'),
+    endsAt: z.string().nullable().describe('null: not known'),
+    renewableUntil: z.string().nullable().describe('null: not known'),
+  })
+  .meta({ id: 'Access' });
+export type AccessView = z.infer<typeof accessSchema>;
+
 const connectionSchema = z
   .object({
     id: z.uuid(),
@@ -63,6 +73,7 @@ const connectionSchema = z
     isDemo: z.boolean().describe('Runs on the built-in simulators'),
     settings: z.record(z.string(), z.unknown()),
     credentials: z.array(z.string()).describe('Names of the credentials that are set; their values are never answered'),
+    access: accessSchema.nullable().describe('What the shop has granted; null: keys alone give access'),
     streams: z.array(streamSchema),
     backfillFromAt: z.iso.datetime(),
     health: z.enum(['unknown', 'healthy', 'failing']),

@@ -40,6 +40,7 @@ describe.each(databaseKinds)('the connections’ table on %s', (kind) => {
     health: 'unknown',
     lastError: null,
     checkedAt: null,
+    callbackToken: randomUUID(),
     createdAt: now,
     updatedAt: now,
     ...members,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ConfigurationError, OrderloomError } from '@orderloom/core/errors';
 import type { Runtime } from '@orderloom/core/http';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { describeError } from '../database/stored-error.js';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
@@ -105,6 +105,7 @@ export class ConnectionsService {
       health: 'unknown',
       lastError: null,
       checkedAt: null,
+      callbackToken: randomBytes(16).toString('hex'),
       createdAt: now,
       updatedAt: now,
     };

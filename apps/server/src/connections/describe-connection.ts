@@ -1,9 +1,9 @@
-import type { StreamCapabilities } from '@orderloom/core/platform';
+import type { AccessGrant, StreamCapabilities } from '@orderloom/core/platform';
 import type { ConnectedAdapter } from '../platforms/adapters.js';
-import type { ConnectionView, StreamView } from './connections.dto.js';
+import type { AccessView, ConnectionView, StreamView } from './connections.dto.js';
 
 /** A connection as the API shows it. */
-export function describeConnection({ connection, adapter, credentialNames }: ConnectedAdapter): ConnectionView {
+export function describeConnection({ connection, adapter, credentialNames, access }: ConnectedAdapter): ConnectionView {
   return {
     id: connection.id,
     name: connection.name,
@@ -14,6 +14,7 @@ export function describeConnection({ connection, adapter, credentialNames }: Con
     isDemo: connection.isDemo,
     settings: connection.settings,
     credentials: [...credentialNames].sort(),
+    access: access === undefined ? null : describeAccess(access),
     streams: adapter.streams.map(describeStream),
     backfillFromAt: connection.backfillFromAt.toISOString(),
     health: connection.health,
@@ -22,6 +23,19 @@ export function describeConnection({ connection, adapter, credentialNames }: Con
     createdAt: connection.createdAt.toISOString(),
     updatedAt: connection.updatedAt.toISOString(),
   };
+}
+
+function describeAccess(access: AccessGrant): AccessView {
+  return {
+    isGranted: access.isGranted,
+    isRenewable: access.isRenewable,
+    endsAt: isoOf(access.endsAtMs),
+    renewableUntil: isoOf(access.renewableUntilMs),
+  };
+}
+
+function isoOf(instantMs: number | undefined): string | null {
+  return instantMs === undefined ? null : new Date(instantMs).toISOString();
 }
 
 function describeStream(stream: StreamCapabilities): StreamView {

@@ -51,8 +51,64 @@ export const connections = pgTable('connections', {
   health: text('health').$type<'unknown' | 'healthy' | 'failing'>().notNull().default('unknown'),
   lastError: jsonb('last_error').$type<StoredError>(),
   checkedAt: instant('checked_at'),
+  /** Part of the address that the platform sends callbacks to. */
+  callbackToken: text('callback_token')
+    .notNull()
+    .default(sql`replace(gen_random_uuid()::text, '-', '')`),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
+});
+
+/** Authorisations that were begun: what ties the browser that comes back to the one that left. Hashes only. */
+export const authorizationSessions = pgTable(
+  'authorization_sessions',
+  {
+    connectionId: uuid('connection_id').notNull(),
+    id: uuid('id').notNull(),
+    audience: text('audience'),
+    redirectUri: text('redirect_uri').notNull(),
+    ticketHash: text('ticket_hash').notNull(),
+    stateHash: text('state_hash'),
+    browserHash: text('browser_hash'),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.connectionId, table.id] }),
+    uniqueIndex('authorization_sessions_ticket').on(table.ticketHash),
+    uniqueIndex('authorization_sessions_state').on(table.stateHash),
+  ],
+);
+
+export const pushKinds = ['callback', 'feed'] as const;
+export type PushKind = (typeof pushKinds)[number];
+
+/** What came in by push, per connection. */
+export const pushCounts = pgTable(
+  'push_counts',
+  {
+    connectionId: uuid('connection_id').notNull(),
+    kind: text('kind').$type<PushKind>().notNull(),
+    received: bigint('received', { mode: 'number' }).notNull(),
+    refused: bigint('refused', { mode: 'number' }).notNull(),
+    lastReceivedAt: instant('last_received_at'),
+    lastRefusedAt: instant('last_refused_at'),
+    lastRefusal: text('last_refusal'),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.kind] })],
+);
+
+export const feedStates = ['connecting', 'open', 'waiting', 'failed', 'closed'] as const;
+export type FeedCondition = (typeof feedStates)[number];
+
+/** Message feeds: which process has one open, until when it answers for it, and how it is doing. */
+export const messageFeeds = pgTable('message_feeds', {
+  key: text('key').primaryKey(),
+  owner: uuid('owner').notNull(),
+  leaseUntil: instant('lease_until').notNull(),
+  state: text('state').$type<FeedCondition>().notNull(),
+  reason: text('reason'),
+  changedAt: instant('changed_at').notNull(),
 });
 
 /** Orders: `document` is what the API shows (`json`, which keeps the order of members), `state` what the next observation is merged into, the columns what lists filter by. */

@@ -1,4 +1,4 @@
-import { stringifyJson } from '@orderloom/core/json';
+import { parseJson, stringifyJson } from '@orderloom/core/json';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -39,6 +39,7 @@ export function createHttpAdapter(routes: RouteTable, logger: Logger): FastifyAd
     done();
   });
   readJsonOnly(fastify);
+  readCallbacksAsBytes(fastify);
   return adapter;
 }
 
@@ -51,13 +52,30 @@ function readJsonOnly(fastify: FastifyInstance): void {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (isCallback(request)) return done(null, body);
     // Clients that always send the header also send it with an empty POST.
     if (body.length === 0) return done(null, undefined);
     try {
       const text = decoder.decode(typeof body === 'string' ? Buffer.from(body) : body);
-      void parseText(request, text, (error, value) => done(error === null ? null : new MalformedJsonError(), value));
+      void parseText(request, text, (error, value) => {
+        if (error !== null) return done(new MalformedJsonError());
+        // Fastify's parser has refused what poisons prototypes; ours keeps integers beyond 2^53.
+        done(null, value === undefined ? undefined : parseJson(text));
+      });
     } catch {
       done(new MalformedJsonError());
     }
   });
+}
+
+/** Whatever they say that it is: what is signed are the bytes. */
+function readCallbacksAsBytes(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+    if (isCallback(request)) return done(null, body);
+    done(Object.assign(new Error('the media type is not supported'), { statusCode: 415 }));
+  });
+}
+
+function isCallback(request: FastifyRequest): boolean {
+  return request.routeOptions.url?.startsWith('/callbacks/') ?? false;
 }

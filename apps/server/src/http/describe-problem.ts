@@ -13,8 +13,10 @@ import {
   type OrderloomError,
 } from '@orderloom/core/errors';
 import { DatabaseUnavailableError } from '../database/database-unavailable-error.js';
+import { TooLargeCallbackError } from '../push/callback-errors.js';
 import type { Problem } from './problem.js';
 import {
+  ForbiddenError,
   MalformedJsonError,
   MalformedUrlError,
   MethodNotAllowedError,
@@ -52,6 +54,7 @@ function answerTo(error: unknown): Answer {
   if (error instanceof UnauthorizedError) {
     return { ...answer(401, 'The API key is missing or wrong', error), headers: { 'www-authenticate': 'Bearer' } };
   }
+  if (error instanceof ForbiddenError) return answer(403, 'The API key does not open this route', error);
   if (error instanceof MethodNotAllowedError) {
     const headers = { allow: error.allowed.join(', ') };
     return { ...answer(405, 'The route does not take this method', error), headers };
@@ -59,6 +62,7 @@ function answerTo(error: unknown): Answer {
   if (error instanceof MalformedJsonError) return answer(400, 'The body cannot be read', error);
   if (error instanceof MalformedUrlError) return answer(400, 'The address cannot be read', error);
   if (error instanceof SignatureVerificationError) return answer(401, 'The signature does not match', error);
+  if (error instanceof TooLargeCallbackError) return answer(413, 'The callback is too large', error);
   if (error instanceof UnknownRouteError) return answer(404, 'There is no such route', error);
   if (error instanceof ResourceNotFoundError) return answer(404, 'Not found', error);
   if (error instanceof ResourceConflictError) return answer(409, 'Conflict', error);

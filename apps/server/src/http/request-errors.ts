@@ -11,12 +11,12 @@ export class RequestValidationError extends OrderloomError {
   }
 }
 
-/** The body is not JSON in UTF-8. */
+/** The body is not JSON in UTF-8, or nested too deeply. */
 export class MalformedJsonError extends OrderloomError {
   readonly code = 'malformed_json';
 
   constructor() {
-    super('The body is not valid JSON in UTF-8', false);
+    super('The body is not valid JSON in UTF-8, or nested deeper than 64 levels', false);
   }
 }
 
@@ -35,6 +35,21 @@ export class UnauthorizedError extends OrderloomError {
 
   constructor() {
     super('Send the API key as "Authorization: Bearer <key>"', false);
+  }
+}
+
+const scopeAdvice = {
+  hub: 'This key only calls platform operations; send the ordinary API key',
+  operations:
+    'Platform operations need the key of ORDERLOOM_OPERATIONS_KEY, which is not set by itself; the ordinary API key does not open them',
+} as const;
+
+/** The key is right but does not open this route. */
+export class ForbiddenError extends OrderloomError {
+  readonly code = 'forbidden';
+
+  constructor(scope: keyof typeof scopeAdvice) {
+    super(scopeAdvice[scope], false);
   }
 }
 

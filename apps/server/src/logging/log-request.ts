@@ -6,7 +6,8 @@ import type { Logger } from 'pino';
  * query only the names, since people search orders by telephone numbers. Health checks are for debugging only.
  */
 export function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
-  const [path = '', query] = request.url.split('?', 2);
+  const [asked = '', query] = request.url.split('?', 2);
+  const path = hideTokens(asked, request.routeOptions.url);
   const level = reply.statusCode >= 500 ? 'error' : path.startsWith('/health/') ? 'debug' : 'info';
   if (!logger.isLevelEnabled(level)) return;
   logger[level](
@@ -20,6 +21,13 @@ export function logRequest(logger: Logger, request: FastifyRequest, reply: Fasti
     },
     'request answered',
   );
+}
+
+const tokenParameters = [':token', ':ticket'];
+
+/** Some paths carry a token: what opens a route must not stand in a log. */
+function hideTokens(path: string, route: string | undefined): string {
+  return route !== undefined && tokenParameters.some((parameter) => route.includes(parameter)) ? route : path;
 }
 
 /** The names a refused request brought could hold anything: only those a route has accepted are written down. */

@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SyncConflictError } from '@orderloom/core/errors';
 import type { Runtime } from '@orderloom/core/http';
-import type { PlatformAdapter } from '@orderloom/core/platform';
+import type { AccessGrant, PlatformAdapter } from '@orderloom/core/platform';
 import { toConnection, type Connection, type ConnectionRow } from '../connections/connection.js';
 import { ConnectionsRepository } from '../connections/connections.repository.js';
 import { openCredentials, sealCredentials } from '../connections/stored-credentials.js';
 import { ResourceNotFoundError } from '../http/resource-errors.js';
 import { RUNTIME } from '../runtime/runtime.js';
 import { Sealer } from '../secrets/sealer.js';
+import { readAccess } from './access.js';
 import { memberRecord } from './member-record.js';
 import { PlatformRegistry } from './platform-registry.js';
 
@@ -17,6 +18,8 @@ export interface ConnectedAdapter {
   readonly adapter: PlatformAdapter;
   /** Names of the credentials that are set. */
   readonly credentialNames: readonly string[];
+  /** What the shop has granted; undefined where nothing needs to be. */
+  readonly access: AccessGrant | undefined;
 }
 
 interface CachedAdapter {
@@ -24,6 +27,7 @@ interface CachedAdapter {
   updatedAtMs: number;
   readonly adapter: PlatformAdapter;
   readonly credentialNames: readonly string[];
+  access: AccessGrant | undefined;
 }
 
 /** Makes the adapters of connections and keeps each until its connection changes, in whichever process. */
@@ -49,18 +53,20 @@ export class Adapters {
   connect(row: ConnectionRow): ConnectedAdapter {
     const cached = this.#cache.get(row.id);
     const isCurrent = cached !== undefined && cached.updatedAtMs === row.updatedAt.getTime();
-    const { adapter, credentialNames } = isCurrent ? cached : this.create(row);
-    return { connection: toConnection(row), adapter, credentialNames };
+    const { adapter, credentialNames, access } = isCurrent ? cached : this.create(row);
+    return { connection: toConnection(row), adapter, credentialNames, access };
   }
 
   private create(row: ConnectionRow): CachedAdapter {
     const opened = openCredentials(this.sealer, row.sealedCredentials);
     const { credentials, settings } = this.platforms.parse(row.platform, { ...opened, settings: row.settings });
+    const definition = this.platforms.get(row.platform);
     let sealed = row.sealedCredentials;
     const created: CachedAdapter = {
       updatedAtMs: row.updatedAt.getTime(),
       credentialNames: Object.keys(opened.credentials),
-      adapter: this.platforms.get(row.platform).createAdapter({
+      access: readAccess(definition, credentials),
+      adapter: definition.createAdapter({
         credentials,
         settings,
         runtime: this.runtime,
@@ -74,6 +80,7 @@ export class Adapters {
           sealed = next;
           // The adapter goes on with what it has just stored; it need not be made anew.
           created.updatedAtMs = updatedAt.getTime();
+          created.access = readAccess(definition, changed);
         },
       }),
     };

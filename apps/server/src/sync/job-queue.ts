@@ -9,19 +9,32 @@ import { z } from 'zod';
 
 const streamQueue = 'sync-stream';
 const tickQueue = 'sync-tick';
+const rereadQueue = 'reread';
 const everyMinute = '* * * * *';
 /** Streams that are run at the same time by one process. */
 const streamConcurrency = 8;
+const rereadConcurrency = 4;
 
 const streamJobSchema = z.object({ connectionId: z.uuid(), stream: z.string(), trigger: z.enum(runTriggers) });
 /** One stream that is to be run. */
 export type StreamJob = z.infer<typeof streamJobSchema>;
+
+const referenceSchema = z.object({ channel: z.string(), externalId: z.string() });
+const rereadJobSchema = z.object({
+  connectionId: z.uuid(),
+  orderCandidates: z.array(referenceSchema),
+  afterSale: referenceSchema.extend({ orderExternalId: z.string().optional() }).optional(),
+});
+/** One order, under the ids it may be known by, and perhaps one after-sale that are to be read again. */
+export type RereadJob = z.infer<typeof rereadJobSchema>;
 
 /** What the queue calls when work is due. */
 export interface JobHandlers {
   /** Answers whether the stream wants to go on at once. */
   runStream(job: StreamJob, signal: AbortSignal): Promise<boolean>;
   tick(): Promise<void>;
+  /** Throws when it did not succeed and should be tried again. */
+  reread(job: RereadJob, signal: AbortSignal): Promise<void>;
 }
 
 /**
@@ -64,6 +77,18 @@ export class JobQueue {
       retryLimit: 0,
       deleteAfterSeconds: 3_600,
     });
+    await boss.createQueue(rereadQueue, {
+      // One waiting job stands for all hints that come before it is begun; a hint that comes later makes another.
+      policy: 'short',
+      heartbeatSeconds: 10,
+      expireInSeconds: 120,
+      // Messages may come up to ten minutes before the platform's own lists know what they are about.
+      retryLimit: 9,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 240,
+      deleteAfterSeconds: 3_600,
+    });
     if (handlers === undefined) return;
     if (this.database.driver === 'pglite') await releaseOrphans(boss);
     await this.work(boss, handlers);
@@ -74,6 +99,14 @@ export class JobQueue {
     const singletonKey = `${job.connectionId}:${job.stream}`;
     const id = await this.getBoss().send(streamQueue, job, { singletonKey, priority });
     return id !== null;
+  }
+
+  /** Asks for something to be read again soon. Resolves once the request is stored. */
+  async requestReread(job: RereadJob): Promise<void> {
+    const { connectionId, orderCandidates, afterSale } = job;
+    const ids = [...orderCandidates, ...(afterSale === undefined ? [] : [afterSale])];
+    const singletonKey = [connectionId, ...ids.map(({ channel, externalId }) => `${channel}/${externalId}`)].join(':');
+    await this.getBoss().send(rereadQueue, job, { singletonKey });
   }
 
   /** Lets the present work finish its page and hands nothing out any more. */
@@ -89,6 +122,14 @@ export class JobQueue {
       { localConcurrency: streamConcurrency, batchSize: 1, pollingIntervalSeconds: 1 },
       async ([job]) => {
         if (job !== undefined) await this.runStreamJob(job, handlers);
+      },
+    );
+    await boss.work<RereadJob>(
+      rereadQueue,
+      { localConcurrency: rereadConcurrency, batchSize: 1, pollingIntervalSeconds: 1 },
+      async ([job]) => {
+        if (job === undefined) return;
+        await handlers.reread(rereadJobSchema.parse(job.data), AbortSignal.any([job.signal, this.stopping.signal]));
       },
     );
     await boss.work(tickQueue, { pollingIntervalSeconds: 1 }, async () => {
@@ -120,7 +161,7 @@ export class JobQueue {
  * this the streams would wait for the missed heartbeats.
  */
 async function releaseOrphans(boss: PgBoss): Promise<void> {
-  for (const queue of [streamQueue, tickQueue]) {
+  for (const queue of [streamQueue, tickQueue, rereadQueue]) {
     const orphans = (await boss.findJobs(queue)).filter((job) => job.state === 'active').map((job) => job.id);
     if (orphans.length > 0) await boss.fail(queue, orphans);
   }

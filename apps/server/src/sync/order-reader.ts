@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PlatformNotFoundError } from '@orderloom/core/errors';
 import type { CallOptions, Runtime } from '@orderloom/core/http';
-import type { ObservationBatch, PlatformAdapter } from '@orderloom/core/platform';
+import type { AfterSaleReference, ObservationBatch, PlatformAdapter } from '@orderloom/core/platform';
 import type { CommitScope } from '../ingest/commit-plan.js';
 import { IngestService, type CommitReport } from '../ingest/ingest.service.js';
 import { RUNTIME } from '../runtime/runtime.js';
@@ -46,6 +46,22 @@ export class OrderReader {
     const report = await this.commitAll(scope, batches, 'order.detail');
     await this.repository.markDetailed(selectionOf(scope, channel), externalIds, this.runtime.clock.now());
     return { ...report, notFound };
+  }
+
+  /** Fetches and commits one after-sale; false when the platform does not know it. */
+  async readAfterSale(
+    adapter: PlatformAdapter,
+    scope: CommitScope,
+    afterSale: AfterSaleReference,
+    options: CallOptions = {},
+  ): Promise<boolean> {
+    try {
+      await this.commitAll(scope, [await adapter.fetchAfterSale(afterSale, options)], 'after_sale.detail');
+      return true;
+    } catch (error) {
+      if (!(error instanceof PlatformNotFoundError)) throw error;
+      return false;
+    }
   }
 
   /** Asks how the parcels of orders on their way travel. */

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { InvalidArgumentError, OrderloomError, UnsupportedOperationError } from '@orderloom/core/errors';
 import type { Runtime } from '@orderloom/core/http';
 import type { PlatformAdapter } from '@orderloom/core/platform';
+import { AuthorizationService } from '../authorization/authorization.service.js';
 import { AppConfig } from '../config/app-config.js';
 import { ConnectionsService } from '../connections/connections.service.js';
 import type { Connection } from '../connections/connection.js';
@@ -10,7 +11,8 @@ import type { CommitScope } from '../ingest/commit-plan.js';
 import { IngestService } from '../ingest/ingest.service.js';
 import { Adapters } from '../platforms/adapters.js';
 import { RUNTIME } from '../runtime/runtime.js';
-import { JobQueue, type StreamJob } from './job-queue.js';
+import { HintReader } from './hint-reader.js';
+import { JobQueue, type RereadJob, type StreamJob } from './job-queue.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { channelsToReread, OpenOrdersRunner, openOrdersStream } from './open-orders-runner.js';
 import { OrderReader } from './order-reader.js';
@@ -36,6 +38,8 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly streamRunner: StreamRunner,
     private readonly openOrdersRunner: OpenOrdersRunner,
     private readonly orderReader: OrderReader,
+    private readonly hintReader: HintReader,
+    private readonly authorization: AuthorizationService,
     private readonly ingest: IngestService,
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
@@ -44,6 +48,7 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
     const handlers = {
       runStream: (job: StreamJob, signal: AbortSignal) => this.runStream(job, signal),
       tick: () => this.tick(),
+      reread: (job: RereadJob, signal: AbortSignal) => this.reread(job, signal),
     };
     await this.queue.start(this.config.role === 'web' ? undefined : handlers);
     this.connections.onChanged((connectionId) => void this.requestChanged(connectionId));
@@ -56,7 +61,10 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** Asks for runs of the streams of one connection, or of one of them. Answers the names of those that were asked for. */
   async requestConnection(connectionId: string, trigger: RunTrigger, only?: string): Promise<readonly string[]> {
-    const { connection, adapter } = await this.adapters.get(connectionId);
+    const { connection, adapter, access } = await this.adapters.get(connectionId);
+    if (access?.isGranted === false) {
+      throw new UnsupportedOperationError('The shop has not granted access yet; begin its authorisation');
+    }
     if (connection.state === 'paused') {
       throw new UnsupportedOperationError('The connection is paused; resume it first');
     }
@@ -88,7 +96,14 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
     return { observed, changed, quarantined, notFound };
   }
 
+  private async reread(job: RereadJob, signal: AbortSignal): Promise<void> {
+    const { connection, adapter } = await this.adapters.get(job.connectionId);
+    if (connection.state === 'paused') return;
+    await this.hintReader.read(adapter, scopeOf(connection, adapter), job, { signal });
+  }
+
   private async tick(): Promise<void> {
+    await this.authorization.renewEnding();
     await this.requestAll('schedule');
     await this.ingest.releasePresales();
   }
@@ -96,6 +111,8 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
   private async requestAll(trigger: RunTrigger): Promise<void> {
     for (const connection of await this.connections.listActive()) {
       try {
+        const { access } = await this.adapters.get(connection.id);
+        if (access?.isGranted === false) continue;
         await this.requestConnection(connection.id, trigger);
       } catch (error) {
         const code = error instanceof OrderloomError ? error.code : 'internal';

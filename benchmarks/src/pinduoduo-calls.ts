@@ -29,7 +29,7 @@ export function createClient(gatewayUrl: string, dispatcher: Dispatcher, clock: 
 
 /** A page of orders; counts them. */
 export function fetchOrders(client: PinduoduoClient): Call {
-  return async () => (await client.orders.listUpdated(query)).order_sn_list?.length ?? 0;
+  return async () => (await client.orders.listIncrement(query)).order_sn_list?.length ?? 0;
 }
 
 /** The platform's time; 1 when it is the expected one. */

@@ -48,6 +48,45 @@ const expectations: Readonly<Record<string, (lines: readonly string[]) => void>>
       'remarks: red, please; thank you',
     ]);
   },
+  'pinduoduo-groups.ts': (lines) => {
+    const [yuan = '', fen] = find(lines, /^after-sales: (\S+) yuan are (\d+) fen$/);
+    const [whole = '', cents = ''] = yuan.split('.');
+    expect(BigInt(whole) * 100n + BigInt(cents.padEnd(2, '0'))).toBe(BigInt(fen ?? ''));
+    expect(lines.filter((line) => !line.startsWith('after-sales: '))).toEqual([
+      'orders: concluded and waiting: true',
+      'orders: 1 ship with care',
+      'logistics: shipped: 2',
+      'goods: any: true',
+      'malls: true',
+      expect.stringMatching(/^tools: may ship: (?:true|false)$/),
+      'decryption: true',
+      'messages: true',
+      expect.stringMatching(/^pickups: \{ request_id: '\d+' \}$/),
+      expect.stringMatching(/^waybills: \{ request_id: '\d+' \}$/),
+      expect.stringMatching(/^cloud: \{ request_id: '\d+' \}$/),
+      'by name: 2',
+      'any API: object',
+    ]);
+  },
+  'receive-messages.ts': (lines) => {
+    expect(lines).toEqual(['socket: connecting', 'socket: open', 'pdd_trade_TradeSellerShip: shipped']);
+  },
+  'pandapon-groups.ts': (lines) => {
+    expect(find(lines, /^Taobao goods: (\d+) \d+ fen$/)).toEqual(['672991141190']);
+    expect(find(lines, /^Taobao order: (\w+) [1-9]\d* fen$/)).toEqual(['true']);
+    expect(lines).toContain('Taobao payment: 1 accepted');
+    expect(lines).toContain('Taobao after-sale: state 10 true');
+    const [previewed] = find(lines, /^1688 preview: (\d+) fen$/);
+    expect(find(lines, /^1688 order: (\d+) fen, 0 refused$/)).toEqual([previewed]);
+    expect(lines).toContain('1688 order now: cancel');
+    expect(lines).toContain('addresses: true');
+    find(lines, /^warehouse: .* give the client a `warehouseSigner`( )that computes it$/);
+    expect(lines).toContain('by name: 1052608755792872049 string');
+    expect(lines).toContain('by path: 1');
+    expect(lines.join('\n')).toContain("timestampUnit: 'ms'");
+    expect(lines).toContain(`signed: …1715644800000${'n'.repeat(32)}[access secret]`);
+    expect(lines.at(-1)).toBe('401 means: keys, signature or clock not accepted');
+  },
   'simulate.ts': (lines) => {
     expect(lines.slice(0, 4)).toEqual([
       'planted: to_ship 1',

@@ -21,7 +21,7 @@ const windows = splitWindow({ fromAt: toAt - 120 * minuteMs, toAt }, 20 * minute
 const seen = new Set<string>();
 for (const window of windows) {
   // Windows overlap by a minute, so that nothing falls between two of them.
-  for await (const page of client.orders.pagesUpdated(overlapWindow(window, minuteMs))) {
+  for await (const page of client.orders.pagesIncrement(overlapWindow(window, minuteMs))) {
     for (const order of page.value.order_sn_list ?? []) {
       if (seen.has(order.order_sn)) continue;
       seen.add(order.order_sn);

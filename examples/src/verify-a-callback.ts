@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { log } from 'node:console';
 import { SignatureVerificationError } from '@orderloom/core/errors';
-import { parsePandaPonCallback, verifyPandaPonCallback } from '@orderloom/pandapon';
+import { verifyAndParsePandaPonCallback } from '@orderloom/pandapon';
 
 const accessKey = 'your-access-key';
 const accessSecret = 'your-access-secret';
@@ -13,12 +13,16 @@ const rawBody = Buffer.from(
 );
 const authorization = createHmac('sha256', accessSecret).update(accessKey).update(rawBody).digest('hex');
 
-verifyPandaPonCallback({ authorization, rawBody, accessKey, accessSecret });
-const { channel, messageType, orderIds } = parsePandaPonCallback(rawBody);
+const { channel, messageType, orderIds } = verifyAndParsePandaPonCallback({
+  authorization,
+  rawBody,
+  accessKey,
+  accessSecret,
+});
 log(`genuine: ${channel ?? 'unknown'} ${messageType}, order ${orderIds.join(' or ')}`);
 
 try {
-  verifyPandaPonCallback({ authorization, rawBody: `${rawBody.toString()} `, accessKey, accessSecret });
+  verifyAndParsePandaPonCallback({ authorization, rawBody: `${rawBody.toString()} `, accessKey, accessSecret });
 } catch (error) {
   if (!(error instanceof SignatureVerificationError)) throw error;
   log(`forged: ${error.message}`);

@@ -1,4 +1,5 @@
 import {
+  ConfigurationError,
   InvalidArgumentError,
   OrderMappingError,
   PlatformNotFoundError,
@@ -327,10 +328,142 @@ describe('the connection test', () => {
 });
 
 describe('tracking', () => {
-  it('is not offered yet', async () => {
+  const parcel = '85:YT0000000000001';
+
+  it('is asked for by the number of the parcel and can be mapped again', async () => {
+    gateway.answer(readFixture('logistics-trace'));
     const adapter = createAdapter();
-    expect(adapter.listTrackingQuestions(order, {})).toEqual([]);
-    await expect(adapter.fetchTracking({ ...order, parcel: '1' })).rejects.toThrow(UnsupportedOperationError);
+    const fragment = { shipments: { [parcel]: { trackingNumber: 'YT0000000000001' } } };
+    const [question] = adapter.listTrackingQuestions(order, fragment);
+    if (question === undefined) throw new Error('nothing to ask');
+    const batch = await adapter.fetchTracking(question);
+    expect(gateway.seen[0]?.parameters).toMatchObject({
+      type: 'pdd.logistics.ordertrace.get',
+      mail_no: 'YT0000000000001',
+    });
+    expect(gateway.seen[0]?.parameters).not.toHaveProperty('company_code');
+    expect(gateway.seen[0]?.parameters).not.toHaveProperty('access_token');
+    expect(batch).toMatchObject({ rejected: [], platformRequestId: '17633376000009' });
+    expect(batch.observations).toMatchObject([{ entity: 'order', source: 'logistics', externalId: order.externalId }]);
+    expect(batch.observations.map(remap)).toEqual(batch.observations);
+    expect(batch.observations[0]?.raw).toEqual({
+      parcel,
+      trace_list: fixtureAt('logistics-trace', 'logistics_ordertrace_get_resposne', 'trace_list'),
+    });
+  });
+
+  it('names the courier where the settings know its code', async () => {
+    gateway.answer(readFixture('logistics-trace'));
+    await createAdapter({ courierCodes: { '85': 'YTO' } }).fetchTracking({ ...order, parcel });
+    expect(gateway.seen[0]?.parameters).toMatchObject({ mail_no: 'YT0000000000001', company_code: 'YTO' });
+  });
+});
+
+describe('one after-sale', () => {
+  const ticket = { channel: 'pinduoduo', externalId: '9007199254740995', orderExternalId: '251110-000000000000002' };
+
+  it('is fetched in full with its order, its id exact, and can be mapped again', async () => {
+    gateway.answer(readFixture('refund-information'));
+    const batch = await createAdapter().fetchAfterSale(ticket);
+    expect(gateway.seen).toHaveLength(1);
+    expect(gateway.seen[0]?.parameters).toMatchObject({
+      type: 'pdd.refund.information.get',
+      order_sn: '251110-000000000000002',
+      after_sales_id: '9007199254740995',
+    });
+    expect(batch).toMatchObject({ rejected: [], platformRequestId: '17633376000004' });
+    expect(batch.observations).toMatchObject([
+      { entity: 'after_sale', source: 'detail', externalId: ticket.externalId, fragment: { refundMinor: 100 } },
+    ]);
+    expect(batch.observations.map(remap)).toEqual(batch.observations);
+  });
+
+  it('read twice is equal, though every answer has an id of its own', async () => {
+    gateway.answer(readFixture('refund-information'));
+    gateway.answer(readFixture('refund-information').replace('17633376000004', '17633376000005'));
+    const adapter = createAdapter();
+    const hashes = [];
+    for (const _turn of [1, 2]) hashes.push((await adapter.fetchAfterSale(ticket)).observations[0]?.hash);
+    expect(hashes[0]).toBe(hashes[1]);
+  });
+
+  it('goes to the quarantine without its number', async () => {
+    gateway.answer({ order_sn: ticket.orderExternalId, after_sales_status: 2 });
+    const batch = await createAdapter().fetchAfterSale(ticket);
+    expect(batch).toMatchObject({ observations: [], rejected: [{ issues: [{ path: 'id' }] }] });
+  });
+
+  it('is not asked for without its order', async () => {
+    const fetching = createAdapter().fetchAfterSale({ ...ticket, orderExternalId: undefined });
+    await expect(fetching).rejects.toThrow(InvalidArgumentError);
+    expect(gateway.seen).toEqual([]);
+  });
+
+  it('of another mall is not found', async () => {
+    gateway.answer(refusal(50001, '45001'));
+    await expect(createAdapter().fetchAfterSale(ticket)).rejects.toThrow(PlatformNotFoundError);
+  });
+});
+
+describe('a call by name', () => {
+  it('answers everything known of the answer', async () => {
+    gateway.answer(readFixture('order-information'));
+    const input = { order_sn: order.externalId };
+    const result = await createAdapter().call('pdd.order.information.get', input);
+    expect(result).toMatchObject({
+      platformRequestId: '17633376000002',
+      value: { order_info: { order_sn: order.externalId } },
+    });
+  });
+
+  it('is checked before it is sent', async () => {
+    const adapter = createAdapter();
+    await expect(adapter.call('pdd.order.information.get', { order: 1 })).rejects.toThrow(InvalidArgumentError);
+    await expect(adapter.call('pdd.order.unheard.of', {})).rejects.toThrow(UnsupportedOperationError);
+    expect(gateway.seen).toEqual([]);
+  });
+});
+
+describe('renewing access', () => {
+  it('is done once for all who ask at the same time, and stored before it resolves', async () => {
+    gateway.answer(readFixture('token-refresh'));
+    const adapter = createAdapter();
+    await Promise.all([adapter.renewAccess?.(), adapter.renewAccess?.(), adapter.renewAccess?.()]);
+    expect(gateway.seen.map(({ parameters }) => parameters['type'])).toEqual(['pdd.pop.auth.token.refresh']);
+    expect(stored).toMatchObject([
+      { accessToken: 'access-token-two-synthetic', refreshTokenExpiresAt: '2023-12-14T22:13:19.000Z' },
+    ]);
+  });
+
+  it('loses nothing when storing fails: the next attempt stores the same tokens', async () => {
+    gateway.answer(readFixture('token-refresh'));
+    let isBroken = true;
+    const adapter = pinduoduoPlatform.createAdapter({
+      credentials,
+      settings: parsePinduoduoSettings(),
+      runtime: gateway.runtime,
+      onCredentialsChanged(changed) {
+        if (isBroken) return Promise.reject(new Error('disk full'));
+        stored.push(changed);
+        return Promise.resolve();
+      },
+    });
+    await expect(adapter.renewAccess?.()).rejects.toThrow(ConfigurationError);
+    isBroken = false;
+    await adapter.renewAccess?.();
+    expect(stored).toMatchObject([{ accessToken: 'access-token-two-synthetic' }]);
+    expect(gateway.seen).toHaveLength(1);
+  });
+
+  it('is not offered without a refresh token', () => {
+    const { refreshToken: _refreshToken, ...rest } = credentials;
+    const adapter = pinduoduoPlatform.createAdapter({
+      credentials: rest,
+      settings: parsePinduoduoSettings(),
+      runtime: gateway.runtime,
+      onCredentialsChanged: () => Promise.resolve(),
+    });
+    expect(adapter.renewAccess).toBeUndefined();
   });
 });
 

@@ -1,15 +1,29 @@
 import { InvalidArgumentError, OrderMappingError, UnsupportedOperationError } from '@orderloom/core/errors';
-import type { CallOptions, CallResult, RejectedElement } from '@orderloom/core/http';
-import type { JsonValue } from '@orderloom/core/json';
-import type { Observation, ObservationSource } from '@orderloom/core/order';
-import type { AdapterInput, ObservationPage, PageRequest, PlatformAdapter } from '@orderloom/core/platform';
+import type { CallOptions, CallResult } from '@orderloom/core/http';
+import type {
+  AdapterInput,
+  ObservationBatch,
+  ObservationPage,
+  PageRequest,
+  PlatformAdapter,
+} from '@orderloom/core/platform';
 import type { TimeWindow } from '@orderloom/core/time';
 import { z } from 'zod';
 import { createPinduoduoClient } from './client.js';
 import type { PinduoduoCredentials } from './credentials.js';
-import { orderInformationGet, orderNumberListIncrementGet, refundListIncrementGet } from './endpoints/index.js';
+import {
+  findPinduoduoOperation,
+  logisticsOrdertraceGet,
+  orderInformationGet,
+  orderNumberListIncrementGet,
+  refundInformationGet,
+  refundListIncrementGet,
+} from './endpoints/index.js';
 import { platformName } from './endpoints/wire.js';
-import { observeOrder, observeRaw, observeRefundListRow, type ReadRow } from './mapping/observe.js';
+import { memberOf, observeList, withMember, withoutMember } from './mapping/observe-list.js';
+import { observeOrder, observeRaw, observeRefundListRow, type RawRow } from './mapping/observe.js';
+import { listQuestions, splitParcel } from './mapping/tracking.js';
+import { createMessageFeed } from './messages/message-feed.js';
 import { sensitiveMembers } from './sensitive-members.js';
 import type { PinduoduoSettings } from './settings.js';
 import { afterSaleStream, createStreams, orderStream } from './streams.js';
@@ -18,13 +32,14 @@ import { updatedWithin } from './updated-within.js';
 const minuteMs = 60_000;
 
 /**
- * The detail with its order left unread: the adapter reads it like a row of a list, so that an unreadable line of it is
+ * The details with their rows left unread: the adapter reads them like a row of a list, so that an unreadable part is
  * reported in the same way.
  */
 const orderInformationWithRawOrder = {
   ...orderInformationGet,
   response: z.looseObject({ order_info: z.looseObject({}) }),
 };
+const rawRefundInformation = { ...refundInformationGet, response: z.looseObject({}) };
 
 /** Makes the adapter of one shop. Each method makes one call; the client may add one renewal of the token. */
 export function createPinduoduoAdapter(input: AdapterInput<PinduoduoCredentials, PinduoduoSettings>): PlatformAdapter {
@@ -57,7 +72,9 @@ export function createPinduoduoAdapter(input: AdapterInput<PinduoduoCredentials,
     const { page, pageSize, withTotal } = request;
     const result = await listOrders(requireWindow(request), page, pageSize, withTotal, options);
     return {
-      ...observeList(result, 'order_sn_list', result.value.order_sn_list, {
+      ...observeList(result, {
+        member: 'order_sn_list',
+        rows: result.value.order_sn_list,
         source: 'list',
         operation: orderNumberListIncrementGet.name,
         observe: observeOrder,
@@ -82,7 +99,9 @@ export function createPinduoduoAdapter(input: AdapterInput<PinduoduoCredentials,
       options,
     );
     return {
-      ...observeList(result, 'refund_list', result.value.refund_list, {
+      ...observeList(result, {
+        member: 'refund_list',
+        rows: result.value.refund_list,
         source: 'after_sale',
         operation: refundListIncrementGet.name,
         observe: observeRefundListRow,
@@ -112,67 +131,74 @@ export function createPinduoduoAdapter(input: AdapterInput<PinduoduoCredentials,
     },
     async fetchOrder({ externalId }, options) {
       const result = await client.call(orderInformationWithRawOrder, { order_sn: externalId }, options);
-      const raw = memberOf(result.raw, 'order_info');
-      const stored = {
+      return observeDetail(result, {
         operation: orderInformationGet.name,
         source: 'detail',
-        observedAtMs: result.receivedAtMs,
-        raw,
-      } as const;
-      const { platformRequestId } = result;
-      try {
-        return { observations: [observeRaw(stored)], rejected: [], platformRequestId };
-      } catch (error) {
-        if (!(error instanceof OrderMappingError)) throw error;
-        return { observations: [], rejected: [{ raw, issues: error.issues }], platformRequestId };
-      }
+        raw: memberOf(result.raw, 'order_info'),
+      });
     },
-    listTrackingQuestions: () => [],
-    fetchTracking() {
-      return Promise.reject(
-        new UnsupportedOperationError(`${platformName} does not offer the tracking of parcels yet`),
-      );
+    async fetchAfterSale({ externalId, orderExternalId }, options) {
+      if (orderExternalId === undefined) throw missing('orderExternalId', 'A ticket is asked for with its order');
+      const request = { order_sn: orderExternalId, after_sales_id: externalId };
+      const result = await client.call(rawRefundInformation, request, options);
+      // The fields sit at the root, beside the id of the request: with it no two readings would ever be equal.
+      return observeDetail(result, {
+        operation: refundInformationGet.name,
+        source: 'detail',
+        raw: withoutMember(result.raw, 'request_id'),
+      });
+    },
+    listTrackingQuestions: listQuestions,
+    async fetchTracking({ externalId, parcel }, options) {
+      const { carrierId, trackingNumber } = splitParcel(parcel);
+      const courierCode = carrierId === undefined ? undefined : settings.courierCodes[carrierId];
+      const request = { mail_no: trackingNumber, ...(courierCode === undefined ? {} : { company_code: courierCode }) };
+      const result = await client.call(logisticsOrdertraceGet, request, options);
+      return observeDetail(result, {
+        askedId: externalId,
+        operation: logisticsOrdertraceGet.name,
+        source: 'logistics',
+        raw: withMember(withoutMember(result.raw, 'request_id'), 'parcel', parcel),
+      });
     },
     mapStored(stored) {
-      const observation = observeRaw(stored);
+      const observation = observeRaw({ ...stored, askedId: stored.externalId });
       const isSame = observation.entity === stored.entity && observation.externalId === stored.externalId;
       if (isSame) return observation;
       throw new OrderMappingError(`a stored body of ${stored.operation} is not what it was stored as`);
     },
+    async call(operation, request, options) {
+      const endpoint = findPinduoduoOperation(operation);
+      if (endpoint !== undefined) return client.call(endpoint, request, options);
+      throw new UnsupportedOperationError(`${platformName} has no operation of that name in its catalogue`);
+    },
+    ...(settings.receiveMessages ? { messageFeed: createMessageFeed(input) } : {}),
+    ...(credentials.refreshToken === undefined
+      ? {}
+      : {
+          async renewAccess(options?: CallOptions) {
+            await client.authorization.renew(options);
+          },
+        }),
   };
 }
 
-function observeList<Row>(
-  result: CallResult<unknown>,
-  member: string,
-  rows: readonly Row[] | null | undefined,
-  as: {
-    readonly source: ObservationSource;
-    readonly operation: string;
-    readonly observe: (read: ReadRow<Row>) => Observation;
-  },
-): {
-  readonly observations: readonly Observation[];
-  readonly rejected: readonly RejectedElement[];
-  readonly platformRequestId: string | undefined;
-} {
-  const list = memberOf(result.raw, member);
-  const { source, operation, observe } = as;
-  const observations = (rows ?? []).map((row, index) => {
-    const raw = (Array.isArray(list) ? list[index] : undefined) ?? null;
-    return observe({ row, raw, source, operation, observedAtMs: result.receivedAtMs, issues: result.issuesOf(raw) });
-  });
-  return { observations, rejected: result.rejected, platformRequestId: result.platformRequestId };
-}
-
-function memberOf(raw: JsonValue, name: string): JsonValue {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw) || !Object.hasOwn(raw, name)) return null;
-  return raw[name] ?? null;
+/** A detail that cannot be read goes to the quarantine like a row of a list. */
+function observeDetail(
+  { receivedAtMs, platformRequestId }: CallResult<unknown>,
+  row: Omit<RawRow, 'observedAtMs'>,
+): ObservationBatch {
+  try {
+    return { observations: [observeRaw({ ...row, observedAtMs: receivedAtMs })], rejected: [], platformRequestId };
+  } catch (error) {
+    if (!(error instanceof OrderMappingError)) throw error;
+    return { observations: [], rejected: [{ raw: row.raw, issues: error.issues }], platformRequestId };
+  }
 }
 
 function requireWindow({ window }: PageRequest): TimeWindow {
   if (window !== undefined) return window;
-  throw new InvalidArgumentError('A page of this stream needs a window', [{ path: 'window', message: 'is missing' }]);
+  throw missing('window', 'A page of this stream needs a window');
 }
 
 function requirePartition({ partition }: PageRequest, partitions: readonly string[]): void {
@@ -180,4 +206,8 @@ function requirePartition({ partition }: PageRequest, partitions: readonly strin
   throw new InvalidArgumentError('The stream has no such partition', [
     { path: 'partition', message: `is none of ${partitions.map((name) => `"${name}"`).join(', ')}` },
   ]);
+}
+
+function missing(path: string, summary: string): InvalidArgumentError {
+  return new InvalidArgumentError(summary, [{ path, message: 'is missing' }]);
 }

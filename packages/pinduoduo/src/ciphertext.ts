@@ -47,6 +47,19 @@ export function parseCiphertext(text: string): ParsedCiphertext | undefined {
   return undefined;
 }
 
+/** Whether a text is a ciphertext of a shape that is known, with or without a search index. */
+export function isCiphertext(text: string): boolean {
+  return parseCiphertext(text) !== undefined;
+}
+
+/**
+ * The search index of a ciphertext: equal for equal texts of one shop, so that a stored ciphertext is found without
+ * decrypting it. Undefined for other texts and for the newer ciphertexts, which have none.
+ */
+export function findSearchIndex(text: string): string | undefined {
+  return parseCiphertext(text)?.searchIndex ?? undefined;
+}
+
 function readKeyVersion(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

@@ -25,7 +25,7 @@ function createClient() {
 describe('a call', () => {
   it('sends exactly the documented parameters, signed', async () => {
     gateway.answer(readFixture('order-increment-page'));
-    const page = await createClient().orders.listUpdated({
+    const page = await createClient().orders.listIncrement({
       start_updated_at: 1_699_998_200,
       end_updated_at: 1_700_000_000,
       is_lucky_flag: 0,
@@ -82,7 +82,7 @@ describe('a call', () => {
     { start_updated_at: 1_000, end_updated_at: 2_801 },
     { start_updated_at: 1_000.5, end_updated_at: 2_000 },
   ])('sends nothing for a window the platform would refuse', async (window) => {
-    const list = createClient().orders.listUpdated({
+    const list = createClient().orders.listIncrement({
       ...window,
       is_lucky_flag: 0,
       order_status: 5,
@@ -90,6 +90,17 @@ describe('a call', () => {
       page: 1,
     });
     await expect(list).rejects.toThrow(InvalidArgumentError);
+    expect(gateway.seen).toEqual([]);
+  });
+
+  it.each([
+    { start_confirm_at: 1_000, end_confirm_at: 87_401 },
+    { start_confirm_at: 1_000, end_confirm_at: 999 },
+  ])('sends nothing for a day that is longer than one or runs backward', async (window) => {
+    const { orders } = createClient();
+    const query = { ...window, order_status: 5, refund_status: 5, page: 1, page_size: 100 } as const;
+    await expect(orders.list(query)).rejects.toThrow(InvalidArgumentError);
+    await expect(orders.listBasic(query)).rejects.toThrow(InvalidArgumentError);
     expect(gateway.seen).toEqual([]);
   });
 
@@ -127,14 +138,14 @@ describe('a call', () => {
 
   it('does not take a lost list for an empty one', async () => {
     gateway.answerAll({ order_sn_increment_get_response: { has_next: false } });
-    const page = createClient().orders.pagesUpdated({ fromAt: nowMs - 60_000, toAt: nowMs });
+    const page = createClient().orders.pagesIncrement({ fromAt: nowMs - 60_000, toAt: nowMs });
     await expect(page.next()).rejects.toThrow(PlatformResponseError);
   });
 
   it('takes a missing list for an empty one when the platform counts no results', async () => {
     gateway.answer({ order_sn_increment_get_response: { total_count: 0, order_sn_list: null } });
     const page = await createClient()
-      .orders.pagesUpdated({ fromAt: nowMs - 60_000, toAt: nowMs })
+      .orders.pagesIncrement({ fromAt: nowMs - 60_000, toAt: nowMs })
       .next();
     expect(page.value).toMatchObject({ value: { total_count: 0 }, rejected: [] });
   });
@@ -189,7 +200,7 @@ describe('paging through a window', () => {
       };
     });
     const met: (string | undefined)[] = [];
-    for await (const page of createClient().orders.pagesUpdated({ fromAt: nowMs - 1_800_000, toAt: nowMs })) {
+    for await (const page of createClient().orders.pagesIncrement({ fromAt: nowMs - 1_800_000, toAt: nowMs })) {
       met.push(page.value.order_sn_list?.[0]?.order_sn);
     }
     expect(met).toEqual(['251116-3', '251116-2', '251116-1']);
@@ -205,7 +216,7 @@ describe('paging through a window', () => {
     gateway.answer(readFixture('refund-increment-page'));
     const pages = [];
     const window = { fromAt: nowMs - 60_500, toAt: nowMs - 500 };
-    for await (const page of createClient().afterSales.pagesUpdated(window, 7)) pages.push(page);
+    for await (const page of createClient().afterSales.pagesIncrement(window, 7)) pages.push(page);
     expect(pages).toHaveLength(1);
     expect(gateway.seen[0]?.parameters).toMatchObject({
       after_sales_status: '7',

@@ -1,4 +1,4 @@
-import { PlatformAuthenticationError } from '@orderloom/core/errors';
+import { PlatformAuthenticationError, UnsupportedOperationError } from '@orderloom/core/errors';
 import {
   callEndpoint,
   createPipeline,
@@ -6,25 +6,43 @@ import {
   type CallOptions,
   type CallResult,
   type Endpoint,
-  type EndpointInput,
-  type EndpointOutput,
   type RetryPolicy,
   type Runtime,
   type TransportLimits,
 } from '@orderloom/core/http';
-import type { TimeWindow } from '@orderloom/core/time';
+import type { JsonValue } from '@orderloom/core/json';
 import type { z } from 'zod';
-import { applyToken, createCredentialKeeper } from './authorization.js';
-import type { PinduoduoClientCredentials } from './credentials.js';
-import * as endpoints from './endpoints/index.js';
-import type { PinduoduoToken, PinduoduoWire } from './endpoints/index.js';
-import { pagesBackward } from './pages-backward.js';
+import { applyToken } from './authorization/apply-token.js';
+import { createCredentialKeeper } from './authorization/credential-keeper.js';
+import { createTokenSource } from './authorization/token-source.js';
+import type { PinduoduoCredentials } from './credentials.js';
+import {
+  findPinduoduoOperation,
+  type OperationInput,
+  type OperationName,
+  type OperationOutput,
+} from './endpoints/operations.js';
+import { timeGet } from './endpoints/time.js';
+import type { PinduoduoWire } from './endpoints/wire.js';
+import { createAfterSaleMethods, type AfterSaleMethods } from './methods/after-sales.js';
+import { createAuthorizationMethods, type AuthorizationMethods } from './methods/authorization.js';
+import type { PinduoduoCaller } from './methods/caller.js';
+import { createCloudMethods, type CloudMethods } from './methods/cloud.js';
+import { createDecryptionMethods, type DecryptionMethods } from './methods/decryption.js';
+import { createGoodsMethods, type GoodsMethods } from './methods/goods.js';
+import { createLogisticsMethods, type LogisticsMethods } from './methods/logistics.js';
+import { createMallMethods, type MallMethods } from './methods/malls.js';
+import { createMessageSubscriptionMethods, type MessageSubscriptionMethods } from './methods/message-subscriptions.js';
+import { createOrderMethods, type OrderMethods } from './methods/orders.js';
+import { createPickupMethods, type PickupMethods } from './methods/pickups.js';
+import { createToolMethods, type ToolMethods } from './methods/tools.js';
+import { createWaybillMethods, type WaybillMethods } from './methods/waybills.js';
+import { createRequestEndpoint, type PinduoduoRequest } from './open-request.js';
 import { createPinduoduoProtocol } from './protocol.js';
 import { parsePinduoduoSettings, type PinduoduoSettingsInput } from './settings.js';
-import { updatedWithin } from './updated-within.js';
 
 /** What a client is made from. */
-export interface PinduoduoClientOptions<C extends PinduoduoClientCredentials = PinduoduoClientCredentials> {
+export interface PinduoduoClientOptions<C extends PinduoduoCredentials = PinduoduoCredentials> {
   readonly credentials: C;
   readonly settings?: PinduoduoSettingsInput;
   readonly runtime?: Partial<Runtime>;
@@ -42,63 +60,34 @@ export interface PlatformTime {
   readonly clockSkewMs: number;
 }
 
-type Input<E extends Endpoint> = EndpointInput<E>;
-type Output<E extends Endpoint> = Promise<EndpointOutput<E>>;
-type OrderPage = CallResult<EndpointOutput<typeof endpoints.orderNumberListIncrementGet>>;
-type RefundPage = CallResult<EndpointOutput<typeof endpoints.refundListIncrementGet>>;
-
 /** Typed calls of the open platform. Every method throws `OrderloomError`s, or the reason of the caller's signal. */
-export interface PinduoduoClient<C extends PinduoduoClientCredentials = PinduoduoClientCredentials> {
+export interface PinduoduoClient<C extends PinduoduoCredentials = PinduoduoCredentials> {
   /** Any operation, with all that is known of the answer: raw payload, set-aside fields, rejected rows. */
   call<Req extends z.ZodType, Res extends z.ZodType>(
     endpoint: Endpoint<Req, Res, PinduoduoWire>,
     input: z.input<Req>,
     options?: CallOptions,
   ): Promise<CallResult<z.output<Res>>>;
-  readonly orders: {
-    /** One page by deal time; window ≤ 24 h. */
-    list(input: Input<typeof endpoints.orderListGet>, options?: CallOptions): Output<typeof endpoints.orderListGet>;
-    /** One page by update time; window ≤ 30 min, newest first. */
-    listUpdated(
-      input: Input<typeof endpoints.orderNumberListIncrementGet>,
-      options?: CallOptions,
-    ): Output<typeof endpoints.orderNumberListIncrementGet>;
-    /**
-     * Every page of a window ≤ 30 min, from the last to the first, so that an order that changes meanwhile is met
-     * twice rather than missed. Look at `rejected` of each page too.
-     */
-    pagesUpdated(window: TimeWindow, options?: CallOptions): AsyncGenerator<OrderPage, void, undefined>;
-    get(orderSn: string, options?: CallOptions): Promise<endpoints.OrderRow>;
-    getStatuses(orderSns: readonly string[], options?: CallOptions): Output<typeof endpoints.orderStatusGet>;
-  };
-  readonly afterSales: {
-    /** One page of one status by update time; window ≤ 30 min. */
-    listUpdated(
-      input: Input<typeof endpoints.refundListIncrementGet>,
-      options?: CallOptions,
-    ): Output<typeof endpoints.refundListIncrementGet>;
-    /** Every page of one status in a window ≤ 30 min, from the last to the first. */
-    pagesUpdated(
-      window: TimeWindow,
-      afterSalesStatus: number,
-      options?: CallOptions,
-    ): AsyncGenerator<RefundPage, void, undefined>;
-    get(
-      input: Input<typeof endpoints.refundInformationGet>,
-      options?: CallOptions,
-    ): Output<typeof endpoints.refundInformationGet>;
-  };
-  readonly logistics: {
-    listCompanies(options?: CallOptions): Output<typeof endpoints.logisticsCompaniesGet>;
-  };
-  readonly authorization: {
-    /** Spends the code of an authorisation; `applyToken` makes credentials of the answer. */
-    createToken(code: string, options?: CallOptions): Promise<PinduoduoToken>;
-    /** Spends a refresh token. The client renews its own token by itself; this is for tokens kept elsewhere. */
-    refreshToken(refreshToken: string, options?: CallOptions): Promise<PinduoduoToken>;
-    /** Renews this client's token now; undefined without a refresh token. */
-    renew(options?: CallOptions): Promise<C | undefined>;
-  };
+  /** Any operation of the catalogue by its platform name; input and answer are typed by the name. */
+  callByName<Name extends OperationName>(
+    name: Name,
+    input: OperationInput<Name>,
+    options?: CallOptions,
+  ): Promise<CallResult<OperationOutput<Name>>>;
+  /** Any API at all, also one that is not in the catalogue. */
+  request(request: PinduoduoRequest, options?: CallOptions): Promise<CallResult<JsonValue>>;
+  readonly orders: OrderMethods;
+  readonly afterSales: AfterSaleMethods;
+  readonly logistics: LogisticsMethods;
+  readonly pickups: PickupMethods;
+  readonly waybills: WaybillMethods;
+  readonly cloud: CloudMethods;
+  readonly goods: GoodsMethods;
+  readonly malls: MallMethods;
+  readonly tools: ToolMethods;
+  readonly decryption: DecryptionMethods;
+  readonly messageSubscriptions: MessageSubscriptionMethods;
+  readonly authorization: AuthorizationMethods<C>;
   /** The platform's clock. Needs no token and proves none. */
   fetchPlatformTime(options?: CallOptions): Promise<PlatformTime>;
 }
@@ -107,25 +96,21 @@ export interface PinduoduoClient<C extends PinduoduoClientCredentials = Pinduodu
  * Makes a client of one application and, when a token is given, one shop. An expired token is renewed once, shared by
  * all calls that met it, and each of them is repeated once.
  */
-export function createPinduoduoClient<C extends PinduoduoClientCredentials>(
+export function createPinduoduoClient<C extends PinduoduoCredentials>(
   options: PinduoduoClientOptions<C>,
 ): PinduoduoClient<C> {
   const settings = parsePinduoduoSettings(options.settings);
   const runtime = createRuntime(options.runtime);
-  const protocol = createPinduoduoProtocol({ gatewayUrl: settings.gatewayUrl, secrets: () => keeper.secrets() });
+  const protocol = createPinduoduoProtocol({ ...settings, secrets: () => keeper.secrets() });
   const pipeline = createPipeline(protocol, runtime, {
     limits: { timeoutMs: settings.timeoutMs, ...options.limits },
     ...(options.retryPolicy === undefined ? {} : { retryPolicy: options.retryPolicy }),
   });
+  const tokens = createTokenSource(pipeline, settings);
   const keeper = createCredentialKeeper<C>({
     credentials: options.credentials,
     async refresh(credentials, refreshToken) {
-      const { value, receivedAtMs } = await callEndpoint(
-        pipeline,
-        endpoints.popAuthTokenRefresh,
-        { refresh_token: refreshToken },
-        credentials,
-      );
+      const { value, receivedAtMs } = await tokens.refresh(credentials, refreshToken);
       return applyToken(credentials, value, receivedAtMs);
     },
     onChanged: options.onCredentialsChanged ?? (() => Promise.resolve()),
@@ -143,70 +128,39 @@ export function createPinduoduoClient<C extends PinduoduoClientCredentials>(
       return callEndpoint(pipeline, endpoint, input, renewed, callOptions);
     }
   };
-  const fetchValue = async <Req extends z.ZodType, Res extends z.ZodType>(
-    endpoint: Endpoint<Req, Res, PinduoduoWire>,
-    input: z.input<Req>,
-    callOptions?: CallOptions,
-  ): Promise<z.output<Res>> => (await call(endpoint, input, callOptions)).value;
+  const fetchValue: PinduoduoCaller['fetchValue'] = async (endpoint, input, callOptions) =>
+    (await call(endpoint, input, callOptions)).value;
+  const caller: PinduoduoCaller = { call, fetchValue };
 
   return {
     call,
-    orders: {
-      list: (input, callOptions) => fetchValue(endpoints.orderListGet, input, callOptions),
-      listUpdated: (input, callOptions) => fetchValue(endpoints.orderNumberListIncrementGet, input, callOptions),
-      pagesUpdated: (window, callOptions) =>
-        pagesBackward(settings.pageSize, (page, withTotal) =>
-          call(
-            endpoints.orderNumberListIncrementGet,
-            {
-              ...updatedWithin(window),
-              order_status: 5,
-              refund_status: 5,
-              is_lucky_flag: 0,
-              page,
-              page_size: settings.pageSize,
-              use_has_next: !withTotal,
-            },
-            callOptions,
-          ),
-        ),
-      async get(orderSn, callOptions) {
-        const { order_info } = await fetchValue(endpoints.orderInformationGet, { order_sn: orderSn }, callOptions);
-        return order_info;
-      },
-      getStatuses: (orderSns, callOptions) =>
-        fetchValue(endpoints.orderStatusGet, { order_sns: orderSns.join(',') }, callOptions),
+    // The entry under a name has the types of that name; the compiler does not follow a generic name that far.
+    callByName: async <Name extends OperationName>(
+      name: Name,
+      input: OperationInput<Name>,
+      callOptions?: CallOptions,
+    ) => {
+      const endpoint = findPinduoduoOperation(name);
+      if (endpoint === undefined) throw new UnsupportedOperationError('The catalogue has no operation of that name');
+      return (await call(endpoint, input, callOptions)) as CallResult<OperationOutput<Name>>;
     },
-    afterSales: {
-      listUpdated: (input, callOptions) => fetchValue(endpoints.refundListIncrementGet, input, callOptions),
-      pagesUpdated: (window, afterSalesStatus, callOptions) =>
-        pagesBackward(settings.pageSize, (page) =>
-          call(
-            endpoints.refundListIncrementGet,
-            {
-              ...updatedWithin(window),
-              after_sales_status: afterSalesStatus,
-              after_sales_type: 1,
-              page,
-              page_size: settings.pageSize,
-            },
-            callOptions,
-          ),
-        ),
-      get: (input, callOptions) => fetchValue(endpoints.refundInformationGet, input, callOptions),
-    },
-    logistics: {
-      listCompanies: (callOptions) => fetchValue(endpoints.logisticsCompaniesGet, {}, callOptions),
-    },
-    authorization: {
-      createToken: (code, callOptions) => fetchValue(endpoints.popAuthTokenCreate, { code }, callOptions),
-      refreshToken: (refreshToken, callOptions) =>
-        fetchValue(endpoints.popAuthTokenRefresh, { refresh_token: refreshToken }, callOptions),
-      renew: (callOptions) => keeper.renew(keeper.current(), callOptions?.signal),
-    },
+    request: async (request, callOptions) =>
+      call(createRequestEndpoint(request), request.parameters ?? {}, callOptions),
+    orders: createOrderMethods(caller, settings),
+    afterSales: createAfterSaleMethods(caller, settings),
+    logistics: createLogisticsMethods(caller),
+    pickups: createPickupMethods(caller),
+    waybills: createWaybillMethods(caller),
+    cloud: createCloudMethods(caller),
+    goods: createGoodsMethods(caller, settings),
+    malls: createMallMethods(caller),
+    tools: createToolMethods(caller),
+    decryption: createDecryptionMethods(caller),
+    messageSubscriptions: createMessageSubscriptionMethods(caller),
+    authorization: createAuthorizationMethods(keeper, tokens, settings),
     async fetchPlatformTime(callOptions) {
       const sentAtMs = runtime.clock.now();
-      const { value, receivedAtMs } = await call(endpoints.timeGet, {}, callOptions);
+      const { value, receivedAtMs } = await call(timeGet, {}, callOptions);
       return { platformAtMs: value.time, clockSkewMs: value.time - Math.round((sentAtMs + receivedAtMs) / 2) };
     },
   };

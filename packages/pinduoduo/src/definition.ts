@@ -1,5 +1,6 @@
 import { definePlatform } from '@orderloom/core/platform';
 import { createPinduoduoAdapter } from './adapter.js';
+import { pinduoduoAuthorization } from './authorization/authorization-flow.js';
 import { pinduoduoCredentialsSchema } from './credentials.js';
 import { pinduoduoEndpoints } from './endpoints/index.js';
 import { platformName } from './endpoints/wire.js';
@@ -13,5 +14,6 @@ export const pinduoduoPlatform = definePlatform({
   credentials: pinduoduoCredentialsSchema,
   settings: pinduoduoSettingsSchema,
   endpoints: pinduoduoEndpoints,
+  authorization: pinduoduoAuthorization,
   createAdapter: createPinduoduoAdapter,
 });

@@ -2,7 +2,13 @@ import type { PlatformRefusalError } from '@orderloom/core/errors';
 import { createRedactor } from '@orderloom/core/logging';
 import type { JsonValue } from '@orderloom/core/json';
 import { describe, expect, it } from 'vitest';
-import { createPinduoduoRefusal, findPinduoduoRule, pinduoduoBusinessRefusals, pinduoduoRefusals } from './errors.js';
+import {
+  createPinduoduoBusinessRefusal,
+  createPinduoduoRefusal,
+  findPinduoduoRule,
+  pinduoduoBusinessRefusals,
+  pinduoduoRefusals,
+} from './errors.js';
 
 const context = { platform: 'pinduoduo', operation: 'pdd.order.list.get', httpStatus: 200 };
 const redact = createRedactor(['access-token-one-synthetic']);
@@ -62,9 +68,36 @@ describe('the error table', () => {
     expect(refuse({ error_code: 20032 })).toMatchObject({ isTokenExpired: false });
   });
 
-  it.each([10019, 20004, 20005, 20031, 20032, 52101, 70031, 70033])('advises on %d', (errorCode) => {
-    expect(refuse({ error_code: errorCode }).advice).toBeTruthy();
+  /** What the platform's list is taken to mean for repeating: the retry column of the reference. */
+  it.each<[when: 'never' | 'after a refresh' | 'soon' | 'later', waitMs: number | undefined, ...codes: number[]]>([
+    ['never', undefined, 10000, 10001, 10016, 10017, 10018, 20004, 20005, 20031, 20032, 20034, 20035, 21001, 21002],
+    ['never', undefined, 30000, 30001, 50001, 52004, 70032, 70034, 70035, 70036],
+    ['after a refresh', undefined, 10019],
+    ['soon', undefined, 50000, 50002, 52001, 52002, 52101, 70031],
+    ['later', 5_000, 52102, 52103],
+    ['later', 1_800_000, 70033],
+  ])('says whether to repeat: %s (%s ms)', (when, waitMs, ...codes) => {
+    for (const code of codes) {
+      const error = refuse({ error_code: code });
+      const seen = {
+        code,
+        isRetryable: error.isRetryable,
+        isTokenExpired: 'isTokenExpired' in error && error.isTokenExpired,
+        waitMs: 'retryAfterMs' in error ? error.retryAfterMs : undefined,
+      };
+      const isTokenExpired = when === 'after a refresh';
+      expect(seen).toEqual({ code, isRetryable: when === 'soon' || when === 'later', isTokenExpired, waitMs });
+    }
   });
+
+  it.each(Object.entries({ ...pinduoduoRefusals, ...pinduoduoBusinessRefusals }))(
+    'tells people of %s what it means, where it comes from and what to do',
+    (_code, { meaning, likelyCauses, remedies, advice, source }) => {
+      for (const text of [meaning, source, advice, ...likelyCauses, ...remedies]) expect(text.trim()).not.toBe('');
+      expect(likelyCauses.length).toBeGreaterThan(0);
+      expect(advice).toBe(remedies[0]);
+    },
+  );
 
   it('says "not found" for an order of another mall', () => {
     const error = refuse({ error_code: 50001, error_msg: '业务服务错误', sub_code: '45001', sub_msg: '订单不存在' });
@@ -99,6 +132,25 @@ describe('the error table', () => {
     const error = refuse({ error_code: 10001, error_msg: '公共参数错误:timestamp', sub_msg: 'timestamp已过期' });
     expect(error.code).toBe('platform_authentication');
     expect(error.advice).toContain('10 minutes');
+  });
+
+  it('sorts a failure of the business layer by the codes of that layer alone', () => {
+    const sort = (refusal: Record<string, JsonValue>) => createPinduoduoBusinessRefusal(refusal, context, redact);
+    expect(sort({ error_code: 45001, error_msg: '订单不存在' })).toMatchObject({
+      code: 'platform_not_found',
+      platformCode: '45001',
+      platformMessage: '订单不存在',
+    });
+    expect(sort({ error_code: 50001, sub_code: '45001' }).code).toBe('platform_not_found');
+    expect(sort({ error_code: 10019 })).toMatchObject({ code: 'platform_invalid_request', isRetryable: false });
+    expect(sort({ error_code: 52101 }).isRetryable).toBe(false);
+    expect(sort({}).platformMessage).toBe('the platform did not carry it out');
+  });
+
+  it('removes secrets from what the business layer says', () => {
+    const message = 'access-token-one-synthetic of 13800138000';
+    const error = createPinduoduoBusinessRefusal({ error_code: 7, error_msg: message }, context, redact);
+    expect(error.message).not.toMatch(/access-token-one|13800138000/);
   });
 
   it('removes secrets, phones and ciphertexts from what the platform says, and cuts long texts', () => {

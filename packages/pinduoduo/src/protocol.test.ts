@@ -1,15 +1,32 @@
-import { ConfigurationError, PlatformRefusalError, PlatformResponseError } from '@orderloom/core/errors';
+import {
+  ConfigurationError,
+  InvalidArgumentError,
+  PlatformRefusalError,
+  PlatformResponseError,
+} from '@orderloom/core/errors';
 import { parseJson, type JsonValue } from '@orderloom/core/json';
+import { FormData } from 'undici';
 import { describe, expect, it } from 'vitest';
 import { readFixture } from '../test/fixture.js';
 import { credentials } from '../test/gateway.js';
 import {
+  cloudLogisticsOnlineSend,
+  cloudPrint,
+  deliveryReceiptImageUpload,
+  erpOrderSync,
   logisticsCompaniesGet,
+  logisticsOnlineSend,
+  nextoneLogisticsWarehouseUpdate,
+  openDecryptBatch,
   orderInformationGet,
   orderListGet,
+  orderNoteUpdate,
+  refundAgree,
   refundInformationGet,
   refundListIncrementGet,
   timeGet,
+  waybillCancel,
+  waybillSearch,
 } from './endpoints/index.js';
 import { createPinduoduoProtocol } from './protocol.js';
 import { signParameters } from './signing.js';
@@ -22,6 +39,11 @@ const moment = { instantMs: 1_700_000_000_999, nonce: 'unused' };
 
 function unwrap(endpoint: Parameters<typeof protocol.unwrap>[0], body: JsonValue) {
   return protocol.unwrap(endpoint, { httpStatus: 200, body });
+}
+
+function parametersOf(body: unknown): Record<string, string> {
+  if (typeof body !== 'string') throw new Error('the body is no text');
+  return Object.fromEntries(new URLSearchParams(body));
 }
 
 function thrownBy(act: () => unknown): unknown {
@@ -37,7 +59,7 @@ describe('signing an attempt', () => {
   it('sends a form with the public parameters, the time in whole seconds and the token', () => {
     const unsigned = protocol.build(orderInformationGet, { order_sn: '251116-000000000000001' });
     const { method, url, headers, body } = protocol.sign(unsigned, credentials, moment);
-    const { sign, ...sent } = Object.fromEntries(new URLSearchParams(body));
+    const { sign, ...sent } = parametersOf(body);
     expect({ method, url }).toEqual({ method: 'POST', url: 'https://gw-api.pinduoduo.com/api/router' });
     expect(headers['content-type']).toContain('application/x-www-form-urlencoded');
     expect(sent).toEqual({
@@ -54,13 +76,119 @@ describe('signing an attempt', () => {
 
   it('sends no token to an operation that needs none', () => {
     const { body } = protocol.sign(protocol.build(timeGet, {}), credentials, moment);
-    expect(new URLSearchParams(body).has('access_token')).toBe(false);
+    expect(parametersOf(body)).not.toHaveProperty('access_token');
   });
 
   it('refuses to call for a shop without its token', () => {
     const unsigned = protocol.build(orderInformationGet, { order_sn: '1' });
     const sign = () => protocol.sign(unsigned, { clientId: 'cid', clientSecret: 's3cret' }, moment);
     expect(sign).toThrow(ConfigurationError);
+  });
+});
+
+describe('choosing a gateway', () => {
+  const input = { order_sn: '251116-000000000000001', logistics_id: '44', tracking_number: 'SF1' };
+
+  it('calls the cloud for an application, without a token, and signs for whom', () => {
+    const inCloud = createPinduoduoProtocol({
+      gatewayUrl: 'https://gw.example',
+      targetClientId: 'target',
+      secrets: () => [],
+    });
+    const { url, body } = inCloud.sign(inCloud.build(cloudLogisticsOnlineSend, input), credentials, moment);
+    const { sign, ...sent } = parametersOf(body);
+    expect(url).toBe('https://ark-api.pinduoduo.com/ark/router');
+    expect(sent).toMatchObject({ target_client_id: 'target', logistics_id: '44' });
+    expect(sent).not.toHaveProperty('access_token');
+    expect(sign).toBe(signParameters(sent, credentials.clientSecret));
+  });
+
+  it('names no target application anywhere else', () => {
+    const targeted = createPinduoduoProtocol({
+      gatewayUrl: 'https://gw.example',
+      targetClientId: 'target',
+      secrets: () => [],
+    });
+    const { url, body } = targeted.sign(targeted.build(timeGet, {}), credentials, moment);
+    expect(url).toBe('https://gw.example');
+    expect(parametersOf(body)).not.toHaveProperty('target_client_id');
+  });
+
+  it('sends a file in parts beside the signed parameters', async () => {
+    const file = { bytes: new Uint8Array([1, 2, 3]), fileName: 'slip.png', contentType: 'image/png' };
+    const unsigned = protocol.build(deliveryReceiptImageUpload, { file, order_sn: '251116-1' });
+    const { url, headers, body } = protocol.sign(unsigned, credentials, moment);
+    if (!(body instanceof FormData)) throw new Error('the body has no parts');
+    const { file: part, sign, ...sent } = Object.fromEntries(body);
+    expect(url).toBe('https://gw-upload.pinduoduo.com/api/upload');
+    expect(headers).not.toHaveProperty('content-type');
+    expect(sent).toMatchObject({ type: 'pdd.delivery.receipt.image.upload', order_sn: '251116-1' });
+    expect(sign).toBe(signParameters(sent as Record<string, string>, credentials.clientSecret));
+    if (!(part instanceof Blob)) throw new Error('the part is no file');
+    expect(part).toMatchObject({ name: 'slip.png', type: 'image/png' });
+    expect(new Uint8Array(await part.arrayBuffer())).toEqual(file.bytes);
+  });
+
+  it('takes no file to a gateway that cannot take it', () => {
+    const file = { bytes: new Uint8Array([1]), fileName: 'a.png' };
+    expect(() => protocol.build(cloudPrint, { file })).toThrow(InvalidArgumentError);
+  });
+
+  it('wraps the parameters of an operation that takes one and leaves out what is empty', () => {
+    const wrapped = {
+      order_sn: '1',
+      after_sales_id: 9_007_199_254_740_993n,
+      operate_desc: '',
+      extra: { a: null, b: '' },
+    };
+    expect(protocol.build(refundAgree, wrapped).parameters).toEqual({
+      request: '{"order_sn":"1","after_sales_id":9007199254740993,"extra":{}}',
+    });
+  });
+});
+
+describe('the second layer', () => {
+  const refused = { response: { result: { succ: false, message: `刚刚 ${credentials.clientSecret}` } } };
+
+  it('is a refusal with its code and message, free of secrets', () => {
+    const error = thrownBy(() => unwrap(refundAgree, refused));
+    expect(error).toBeInstanceOf(PlatformRefusalError);
+    expect(error).toMatchObject({ operation: 'pdd.refund.agree', httpStatus: 200 });
+    expect(String(error)).toContain('刚刚');
+    expect(String(error) + JSON.stringify(error)).not.toContain(credentials.clientSecret);
+  });
+
+  it('sorts the codes beside a flag', () => {
+    const body = { response: { success: false, error_code: 45_001, error_msg: 'no such order', request_id: '17' } };
+    expect(thrownBy(() => unwrap(orderNoteUpdate, body))).toMatchObject({
+      code: 'platform_not_found',
+      platformCode: '45001',
+      platformRequestId: '17',
+    });
+  });
+
+  it.each<[Parameters<typeof unwrap>[0], JsonValue]>([
+    [refundAgree, { response: {} }],
+    [refundAgree, { response: { result: { succ: null } } }],
+    [logisticsOnlineSend, { logistics_online_send_response: { is_success: 'perhaps' } }],
+    [erpOrderSync, { error_msg: '' }],
+  ])('is not taken for a success where it says nothing', (endpoint, body) => {
+    expect(() => unwrap(endpoint, body)).toThrow(PlatformResponseError);
+  });
+
+  it('is looked for in every write and in operations of unknown fields, wherever it usually stands', () => {
+    const denied = { any_response: { is_success: false } };
+    expect(() => unwrap(nextoneLogisticsWarehouseUpdate, { response: { success: false } })).toThrow(
+      PlatformRefusalError,
+    );
+    expect(() => unwrap(waybillSearch, denied)).toThrow(PlatformRefusalError);
+    expect(() => unwrap(waybillCancel, denied)).toThrow(PlatformRefusalError);
+    expect(unwrap(waybillCancel, { any_response: { list: [] } }).payload).toEqual({ list: [] });
+  });
+
+  it('does not look into rows of a read', () => {
+    const body = { order_list_get_response: { order_list: [], success: false, error_code: 5 } };
+    expect(unwrap(orderListGet, body).payload).toHaveProperty('order_list');
   });
 });
 
@@ -104,6 +232,10 @@ describe('taking the envelope off', () => {
     { code: 0, data: [] },
   ])('does not take %j for an answer', (body) => {
     expect(() => unwrap(orderListGet, body)).toThrow(PlatformResponseError);
+  });
+
+  it('does not take a bare request id for an answer without wrapper', () => {
+    expect(() => unwrap(refundInformationGet, { request_id: '17' })).toThrow(PlatformResponseError);
   });
 
   it('does not take a broken refusal for an answer without wrapper', () => {
@@ -160,5 +292,13 @@ describe('naming buckets', () => {
         limit: { scope: 'api', times: 1_200, perMs: 10_000 },
       },
     ]);
+  });
+
+  it('counts by other limits inside the platform’s cloud', () => {
+    const inCloud = createPinduoduoProtocol({ gatewayUrl: 'https://gw.example', isInCloud: true, secrets: () => [] });
+    const limitOf = (permits: ReturnType<typeof protocol.permitsOf>) =>
+      permits.find(({ bucket }) => bucket.endsWith(':app:cid'))?.limit?.times;
+    expect(limitOf(protocol.permitsOf(openDecryptBatch, credentials))).toBe(1);
+    expect(limitOf(inCloud.permitsOf(openDecryptBatch, credentials))).toBe(10_050);
   });
 });

@@ -21,4 +21,10 @@ export const sensitiveMembers: readonly string[] = [
   'merchant_exchange_detail_phone_mask',
   'merchant_exchange_detail_address',
   'merchant_exchange_detail_address_mask',
+  'decrypted_data',
+  'encrypted_data',
+  'data_encrypt',
+  'search_text',
+  'virtual_number',
+  'virtual_identify_number',
 ];

@@ -1,17 +1,53 @@
 import { ConfigurationError } from '@orderloom/core/errors';
 import { z } from 'zod';
+import { authorizationSettings } from './authorization/authorization-settings.js';
 import { afterSalesStatusCodes } from './endpoints/after-sale-codes.js';
+import { messageSettings } from './messages/message-settings.js';
 
 /** Where the platform's gateway for ordinary calls is. Source: document 8EC06C399636041E and the platform's Java kit. */
 export const defaultGatewayUrl = 'https://gw-api.pinduoduo.com/api/router';
 
+/** Addresses of the three gateways, as settings. Source: the platform's Java kit. */
+export const defaultGatewayUrls = {
+  gatewayUrl: defaultGatewayUrl,
+  cloudGatewayUrl: 'https://ark-api.pinduoduo.com/ark/router',
+  uploadGatewayUrl: 'https://gw-upload.pinduoduo.com/api/upload',
+} as const;
+
+/** The same gateways on the platform's backup hosts, for when the usual names do not resolve. */
+export const backupGatewayUrls = {
+  gatewayUrl: 'https://opengw-api.yangkeduo.com/api/router',
+  cloudGatewayUrl: 'https://ark-api.yangkeduo.com/ark/router',
+  uploadGatewayUrl: 'https://opengw-upload.yangkeduo.com/api/upload',
+} as const;
+
+const webAddress = (what: string) => z.url({ protocol: /^https?$/, error: `${what} must be an http or https address` });
+
+const gatewayAddress = (name: keyof typeof defaultGatewayUrls) => webAddress(name).default(defaultGatewayUrls[name]);
+
 /** What a connection may set; nothing here is secret and everything has a default. */
 export const pinduoduoSettingsSchema = z
   .strictObject({
-    gatewayUrl: z
-      .url({ protocol: /^https?$/, error: 'gatewayUrl must be an http or https address' })
-      .default(defaultGatewayUrl)
-      .meta({ title: 'Gateway', description: 'Address every call is posted to; the backup host or a simulator' }),
+    gatewayUrl: gatewayAddress('gatewayUrl').meta({
+      title: 'Gateway',
+      description: 'Address ordinary calls are posted to; the backup host or a simulator',
+    }),
+    cloudGatewayUrl: gatewayAddress('cloudGatewayUrl').meta({
+      title: 'Cloud gateway',
+      description: 'Address of pdd.cloud.* calls, which only work inside the platform’s own cloud',
+    }),
+    uploadGatewayUrl: gatewayAddress('uploadGatewayUrl').meta({
+      title: 'Upload gateway',
+      description: 'Address calls with a file are posted to',
+    }),
+    isInCloud: z.boolean().default(false).meta({
+      title: 'Inside the platform’s cloud',
+      description: 'Whether this runs in the platform’s own cloud, where some operations may be called more often',
+    }),
+    targetClientId: z.string().trim().min(1).optional().meta({
+      title: 'Target client id',
+      description: 'target_client_id of calls to the cloud gateway: the application they are made for',
+    }),
     timeoutMs: z
       .int()
       .min(100)
@@ -36,6 +72,15 @@ export const pinduoduoSettingsSchema = z
       .meta({
         title: 'After-sales statuses',
         description: 'after_sales_status values to follow; each is a query series of its own',
+      }),
+    ...authorizationSettings,
+    ...messageSettings,
+    courierCodes: z
+      .record(z.string().regex(/^\d{1,19}$/), z.string().min(1))
+      .default({})
+      .meta({
+        title: 'Courier codes',
+        description: 'logistics_id → company_code sent along when a parcel is traced; without one only its number is',
       }),
     pageSize: z.int().min(1).max(100).default(100).meta({ title: 'Page size', description: 'Rows per list call' }),
   })

@@ -11,6 +11,8 @@ export interface PinduoduoRequestToSign {
   readonly clientSecret: string;
   /** Only for operations that ask for one: what is sent is signed. */
   readonly accessToken?: string | undefined;
+  /** Only for calls to the cloud gateway: the application they are made for. Sent and signed. */
+  readonly targetClientId?: string | undefined;
   /** Unix seconds, within 10 minutes of the platform's time. */
   readonly timestampSeconds: number;
   /** Business parameters; see {@link renderParameters} for how their values become text. */
@@ -32,6 +34,7 @@ const publicNames: ReadonlySet<string> = new Set([
   'data_type',
   'version',
   'access_token',
+  'target_client_id',
   'sign',
 ]);
 
@@ -57,6 +60,7 @@ export function signPinduoduoRequest(request: PinduoduoRequestToSign): SignedPin
   parameters['data_type'] = 'JSON';
   parameters['version'] = 'V1';
   if (request.accessToken !== undefined && request.accessToken !== '') parameters['access_token'] = request.accessToken;
+  if (request.targetClientId !== undefined) parameters['target_client_id'] = request.targetClientId;
   parameters['sign'] = signParameters(parameters, request.clientSecret);
   return { parameters, body: encodeForm(parameters) };
 }
@@ -74,8 +78,8 @@ export function textToSign(parameters: Readonly<Record<string, string>>, clientS
 
 /**
  * Business parameters as the platform wants their text: text itself, integers as digits (bigint too), booleans as
- * `true`/`false`, arrays and objects as compact JSON. `null`, `undefined` and `""` are left out: the platform's own
- * kit signs an empty text, other clients drop it, and leaving it out is right for both.
+ * `true`/`false`, arrays and objects as compact JSON. `null`, `undefined` and `""` are left out, of objects within
+ * JSON too: the platform's own kit signs an empty text, other clients drop it, and leaving it out is right for both.
  *
  * @throws InvalidArgumentError for a value without a text form (NaN, a function, a symbol).
  */
@@ -93,6 +97,23 @@ function renderValue(name: string, value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (typeof value === 'object') return stringifyJson(value);
+  if (typeof value === 'object') return stringifyJson(withoutEmpty(value));
   throw new InvalidArgumentError('A parameter has no text form', [{ path: name, message: `is a ${typeof value}` }]);
+}
+
+/** Members that hold nothing are left out; elements of a list stay, because their places count. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) =>
+      member === null || member === undefined || member === '' ? [] : [[name, withoutEmpty(member)]],
+    ),
+  );
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }

@@ -6,6 +6,9 @@ import type { PinduoduoCredentials } from '../src/credentials.js';
 export const origin = 'https://gw-api.pinduoduo.com';
 export const path = '/api/router';
 
+/** The gateway of the platform's cloud. */
+export const cloudGateway = { origin: 'https://ark-api.pinduoduo.com', path: '/ark/router' } as const;
+
 /** 2023-11-14T22:13:20Z. */
 export const nowMs = 1_700_000_000_000;
 
@@ -45,10 +48,10 @@ export function createGateway() {
       },
     },
   });
-  const intercept = (answer: Answer, status: number) =>
+  const intercept = (answer: Answer, status: number, at: { origin: string; path: string } = { origin, path }) =>
     agent
-      .get(origin)
-      .intercept({ path, method: 'POST' })
+      .get(at.origin)
+      .intercept({ path: at.path, method: 'POST' })
       .reply(async ({ body, headers }) => {
         if (typeof body !== 'string') throw new Error('the body is no text');
         const sent: SeenRequest = {
@@ -68,6 +71,10 @@ export function createGateway() {
     /** Answers the next call; unanswered ones fail the test at its end. */
     answer(answer: Answer, status = 200): void {
       intercept(answer, status);
+    },
+    /** Answers the next call to the gateway of the cloud. */
+    answerInCloud(answer: Answer): void {
+      intercept(answer, 200, cloudGateway);
     },
     /** Answers every call. */
     answerAll(answer: Answer): void {

@@ -1,32 +1,35 @@
-import type { Endpoint } from '@orderloom/core/http';
-import type { z } from 'zod';
-import { refundInformationGet, refundListIncrementGet } from './after-sales.js';
-import { popAuthTokenCreate, popAuthTokenRefresh } from './authorization.js';
-import { logisticsCompaniesGet } from './logistics.js';
-import { orderInformationGet, orderListGet, orderNumberListIncrementGet, orderStatusGet } from './orders.js';
-import { timeGet } from './time.js';
-import type { PinduoduoWire } from './wire.js';
-
-/** Every operation of the package. To add one: define it in the file of its group and name it here. */
-export const pinduoduoEndpoints: readonly Endpoint<z.ZodType, z.ZodType, PinduoduoWire>[] = [
-  orderListGet,
-  orderNumberListIncrementGet,
-  orderInformationGet,
-  orderStatusGet,
-  refundListIncrementGet,
-  refundInformationGet,
-  logisticsCompaniesGet,
-  timeGet,
-  popAuthTokenCreate,
-  popAuthTokenRefresh,
-];
-
 export * from './after-sale-codes.js';
+export * from './after-sales-answers.js';
+export * from './after-sales-open.js';
 export * from './after-sales.js';
 export * from './authorization.js';
+export * from './cloud.js';
+export * from './decryption.js';
+export * from './goods.js';
+export * from './logistics-open.js';
+export * from './logistics-shipping.js';
 export * from './logistics.js';
+export * from './malls.js';
+export * from './message-subscriptions.js';
+export {
+  defineOpenEndpoint,
+  type OpenAnswer,
+  type OpenEndpoint,
+  type OpenParameters,
+  type OpenValue,
+} from './open-endpoint.js';
+export * from './operations.js';
+export { orderBasicRowSchema, type OrderBasicRow } from './order-basic-row.js';
 export { orderRowSchema, type OrderRow } from './order-row.js';
+export { orderSpecificRowSchema, type OrderSpecificRow } from './order-specific-row.js';
+export * from './orders-changes.js';
+export * from './orders-open.js';
+export * from './orders-special.js';
 export * from './orders.js';
+export * from './pickups.js';
 export * from './refund-row.js';
 export * from './time.js';
-export type { PinduoduoWire } from './wire.js';
+export * from './tools.js';
+export type { UploadFile } from './upload-file.js';
+export * from './waybills.js';
+export { type PinduoduoGateway, type PinduoduoWire } from './wire.js';

@@ -1,26 +1,27 @@
 import { defineEndpoint } from '@orderloom/core/http';
 import { z } from 'zod';
+import { orderBasicRowSchema } from './order-basic-row.js';
 import { orderRowSchema, pageFields } from './order-row.js';
-import { orderFilters, orderSn, pageSize, unixSeconds, windowWithin } from './request-fields.js';
+import { orderFilters, orderSn, orderSns, pageSize, unixSeconds, windowWithin } from './request-fields.js';
 import { requireListUnlessNone } from './require-list.js';
 import { identity, integer } from './wire-fields.js';
-import { perApi, perShop, platformName, type PinduoduoWire } from './wire.js';
+import { apiPage, perApi, perShop, platformName, shopWire } from './wire.js';
 
-const shopWire = (responseKey: string): PinduoduoWire => ({ responseKey, requiresAccessToken: true });
+const dealWindowRequest = z
+  .strictObject({
+    start_confirm_at: unixSeconds,
+    end_confirm_at: unixSeconds.describe('Unix seconds, at most 24 h after the start'),
+    page_size: pageSize,
+    ...orderFilters,
+  })
+  .check(windowWithin('start_confirm_at', 'end_confirm_at', 86_400));
 
 /** Orders by the time their deal was concluded. */
 export const orderListGet = defineEndpoint({
   platform: platformName,
   name: 'pdd.order.list.get',
   title: 'Orders by deal time',
-  request: z
-    .strictObject({
-      start_confirm_at: unixSeconds,
-      end_confirm_at: unixSeconds.describe('Unix seconds, at most 24 h after the start'),
-      page_size: pageSize,
-      ...orderFilters,
-    })
-    .check(windowWithin('start_confirm_at', 'end_confirm_at', 86_400)),
+  request: dealWindowRequest,
   response: z
     .looseObject({ order_list: z.array(orderRowSchema).nullish(), ...pageFields })
     .check(requireListUnlessNone('order_list')),
@@ -28,7 +29,25 @@ export const orderListGet = defineEndpoint({
   limits: [perShop(10_000, 60), perApi(17_500, 10)],
   certainty: 'documented',
   source: 'page of pdd.order.list.get, April 2026',
+  documentUrl: apiPage('pdd.order.list.get'),
   wire: shopWire('order_list_get_response'),
+});
+
+/** Orders by the time their deal was concluded, without anything about the buyer. */
+export const orderBasicListGet = defineEndpoint({
+  platform: platformName,
+  name: 'pdd.order.basic.list.get',
+  title: 'Orders by deal time, without buyer data',
+  request: dealWindowRequest,
+  response: z
+    .looseObject({ order_list: z.array(orderBasicRowSchema).nullish(), ...pageFields })
+    .check(requireListUnlessNone('order_list')),
+  isRepeatable: true,
+  limits: [perApi(3_750, 1)],
+  certainty: 'documented',
+  source: 'page of pdd.order.basic.list.get, April 2026',
+  documentUrl: apiPage('pdd.order.basic.list.get'),
+  wire: shopWire('order_basic_list_get_response'),
 });
 
 /** Orders by the time they last changed. Newest first; whole orders in spite of the name. */
@@ -52,6 +71,7 @@ export const orderNumberListIncrementGet = defineEndpoint({
   limits: [perShop(3_000, 60)],
   certainty: 'documented',
   source: 'platform declarations of May 2022 (lywzx/pdd-node-sdk), FAQ of the platform for the order of results',
+  documentUrl: apiPage('pdd.order.number.list.increment.get'),
   wire: shopWire('order_sn_increment_get_response'),
 });
 
@@ -66,6 +86,7 @@ export const orderInformationGet = defineEndpoint({
   limits: [perShop(30_000, 60), perApi(2_000, 1)],
   certainty: 'documented',
   source: 'field table of pdd.order.information.get; limits of May 2022',
+  documentUrl: apiPage('pdd.order.information.get'),
   wire: shopWire('order_info_get_response'),
 });
 
@@ -74,12 +95,7 @@ export const orderStatusGet = defineEndpoint({
   platform: platformName,
   name: 'pdd.order.status.get',
   title: 'Status of several orders',
-  request: z.strictObject({
-    order_sns: z
-      .string()
-      .regex(/^[0-9A-Za-z-]+(,[0-9A-Za-z-]+)*$/, 'must be order numbers joined by ","')
-      .describe('Order numbers joined by ","'),
-  }),
+  request: z.strictObject({ order_sns: orderSns }),
   response: z.looseObject({
     order_status_list: z.array(
       z.looseObject({
@@ -93,5 +109,6 @@ export const orderStatusGet = defineEndpoint({
   limits: [perShop(3_000, 60)],
   certainty: 'documented',
   source: 'platform declarations of May 2022 (lywzx/pdd-node-sdk)',
+  documentUrl: apiPage('pdd.order.status.get'),
   wire: shopWire('order_status_get_response'),
 });

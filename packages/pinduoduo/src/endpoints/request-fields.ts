@@ -9,6 +9,30 @@ export const orderSn = z
 /** 64-bit id: digits as text, or bigint. Never a number, which would lose digits. */
 export const longId = z.union([z.string().regex(/^\d{1,19}$/, 'must be digits'), z.bigint().nonnegative()]);
 
+/** 64-bit id within JSON text, where the platform expects a bare number. Given like {@link longId}. */
+export const jsonLongId = longId.transform((id) => BigInt(id));
+
+/** Order numbers joined by ",". */
+export const orderSns = z
+  .string()
+  .regex(/^[0-9A-Za-z-]+(,[0-9A-Za-z-]+)*$/, 'must be order numbers joined by ","')
+  .describe('Order numbers joined by ","');
+
+/** Number of a parcel. */
+export const trackingNumber = z.string().trim().min(1).max(64).describe('Tracking number of the parcel');
+
+/** Id of a courier company, from pdd.logistics.companies.get. */
+export const courierId = longId.describe('Id of the courier company, from pdd.logistics.companies.get');
+
+/** Text that says something. */
+export const words = z.string().trim().min(1);
+
+/** Amount in fen. */
+export const fenAmount = z.int().nonnegative().describe('Fen');
+
+/** Epoch milliseconds; a time in seconds would be one of January 1970 and is refused. */
+export const epochMs = z.int().min(1_000_000_000_000).max(9_999_999_999_999).describe('Epoch ms');
+
 /** Unix seconds. */
 export const unixSeconds = z.int().min(0).max(99_999_999_999).describe('Unix seconds');
 

@@ -1,7 +1,7 @@
 import { defineEndpoint } from '@orderloom/core/http';
 import { z } from 'zod';
 import { parseInstant } from './parse-instant.js';
-import { platformName } from './wire.js';
+import { apiPage, appWire, platformName } from './wire.js';
 
 const platformTime = z.unknown().transform((value, context): number => {
   const instantMs = parseInstant(value);
@@ -21,5 +21,6 @@ export const timeGet = defineEndpoint({
   limits: [],
   certainty: 'documented',
   source: 'platform declarations of May 2022 (lywzx/pdd-node-sdk)',
-  wire: { responseKey: 'time_get_response', requiresAccessToken: false },
+  documentUrl: apiPage('pdd.time.get'),
+  wire: appWire('time_get_response'),
 });

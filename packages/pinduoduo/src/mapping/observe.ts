@@ -5,6 +5,7 @@ import type { Observation, ObservationSource } from '@orderloom/core/order';
 import { fixRaw } from '@orderloom/core/platform';
 import { z } from 'zod';
 import { refundInformationGet, refundListIncrementGet } from '../endpoints/after-sales.js';
+import { logisticsOrdertraceGet } from '../endpoints/logistics.js';
 import { orderRowSchema, type OrderRow } from '../endpoints/order-row.js';
 import { orderInformationGet, orderListGet, orderNumberListIncrementGet } from '../endpoints/orders.js';
 import {
@@ -15,6 +16,7 @@ import {
 } from '../endpoints/refund-row.js';
 import { mapRefundDetailRow, mapRefundListRow } from './after-sale.js';
 import { mapOrder, mappingVersion, type RowContext } from './order.js';
+import { mapTrace, traceSchema, type TraceRow } from './tracking.js';
 
 /** A row as it came, beside what could be read of it. */
 export interface ReadRow<Row> extends RowContext {
@@ -46,8 +48,16 @@ export function observeRefundDetail(read: ReadRow<RefundDetailRow>): Observation
   return { entity: 'after_sale', externalId: row.id, sourceAtMs, fragment, ...originOf(read) };
 }
 
+/** Makes the observation of a trace; the order is the one that was asked about. */
+function observeTrace(read: ReadRow<TraceRow>, askedId: string | undefined): Observation {
+  if (askedId === undefined) throw new OrderMappingError(`a trace of ${read.operation} is of no known order`);
+  return { entity: 'order', externalId: askedId, ...mapTrace(read.row, read.issues), ...originOf(read) };
+}
+
 /** What of a raw row is known when it is read again. */
 export interface RawRow {
+  /** The order that was asked about: the body of a trace names none. */
+  readonly askedId?: string;
   readonly operation: string;
   readonly source: ObservationSource;
   readonly observedAtMs: number;
@@ -68,6 +78,8 @@ export function observeRaw(stored: RawRow): Observation {
       return observeRefundListRow(readRow(refundListRowSchema, stored));
     case refundInformationGet.name:
       return observeRefundDetail(readRow(refundDetailRowSchema, stored));
+    case logisticsOrdertraceGet.name:
+      return observeTrace(readRow(traceSchema, stored), stored.askedId);
     default:
       throw new OrderMappingError(`${stored.operation} brings neither orders nor after-sales`);
   }

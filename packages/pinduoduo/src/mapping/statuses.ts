@@ -4,6 +4,7 @@ import type {
   AfterSaleType,
   FulfillmentStatus,
   PaymentStatus,
+  ShipmentState,
 } from '@orderloom/core/order';
 
 type CodeTable<T> = Readonly<Record<number, T>>;
@@ -93,3 +94,31 @@ export const afterSaleTypeInDetail: CodeTable<AfterSaleType> = {
 
 /** Names of `remark_tag` colours. */
 export const remarkColours: CodeTable<string> = { 1: 'red', 2: 'yellow', 3: 'green', 4: 'blue', 5: 'purple' };
+
+/**
+ * `action` of a trace. Source: declarations of pdd.logistics.ordertrace.get, May 2022; the two of customs from
+ * the list of a public courier program. OTHER is a step like any and tells no state. Out of a locker is no arrival yet: overdue parcels
+ * leave it with the courier.
+ */
+const stateByTraceAction: Readonly<Record<string, ShipmentState>> = {
+  GOT: 'picked_up',
+  ARRIVAL: 'in_transit',
+  DEPARTURE: 'in_transit',
+  STAY_IN_WAREHOUSE: 'in_transit',
+  CLEARANCE_START: 'in_transit',
+  CLEARANCE_FINISH: 'in_transit',
+  SEND: 'out_for_delivery',
+  IN_CABINET: 'out_for_delivery',
+  OUT_CABINET: 'out_for_delivery',
+  SIGN: 'delivered',
+  SIGN_ON_BEHALF: 'delivered',
+  FAIL: 'exception',
+  REJECTION: 'exception',
+  RETURN: 'returned',
+};
+
+/** What a step of a trace says of its parcel. The declarations print two of the codes with a blank inside. */
+export function findTraceState(action: string | undefined): ShipmentState {
+  const code = action?.replaceAll(/\s/g, '').toUpperCase() ?? '';
+  return Object.hasOwn(stateByTraceAction, code) ? (stateByTraceAction[code] ?? 'unknown') : 'unknown';
+}

@@ -6,36 +6,15 @@ import {
   PlatformError,
   PlatformRefusalError,
 } from '@orderloom/core/errors';
-import type { PinduoduoClientCredentials } from './credentials.js';
-import type { PinduoduoToken } from './endpoints/authorization.js';
-
-/** Credentials of a shop after it was authorised or its token was renewed. Both tokens are to be stored. */
-export function applyToken<C extends PinduoduoClientCredentials>(
-  credentials: C,
-  token: PinduoduoToken,
-  receivedAtMs: number,
-): C & { readonly accessToken: string } {
-  const expiresAt = readExpiry(token, receivedAtMs);
-  const { accessTokenExpiresAt: _previous, ...kept } = credentials;
-  return {
-    ...(kept as C),
-    accessToken: token.access_token,
-    ...(token.refresh_token ? { refreshToken: token.refresh_token } : {}),
-    ...(expiresAt === undefined ? {} : { accessTokenExpiresAt: expiresAt }),
-    ...(credentials.ownerId === undefined && token.owner_id ? { ownerId: token.owner_id } : {}),
-  };
-}
-
-function readExpiry(token: PinduoduoToken, receivedAtMs: number): string | undefined {
-  if (token.expires_at) return token.expires_at;
-  return token.expires_in ? new Date(receivedAtMs + token.expires_in * 1000).toISOString() : undefined;
-}
+import type { PinduoduoCredentials } from '../credentials.js';
 
 /** Holds the credentials of one client and renews them, one renewal at a time. */
-export interface CredentialKeeper<C extends PinduoduoClientCredentials> {
+export interface CredentialKeeper<C extends PinduoduoCredentials> {
   current(): C;
   /** Every secret this client has known: texts of the platform are cleaned of them. */
   secrets(): readonly string[];
+  /** Adds one that is sent but not kept, such as a code. */
+  addSecret(secret: string): void;
   /**
    * Credentials newer than the ones a call was refused with; undefined when there is no refresh token. Callers that
    * ask at the same time share one renewal. The signal ends the caller's wait, not the renewal.
@@ -44,7 +23,7 @@ export interface CredentialKeeper<C extends PinduoduoClientCredentials> {
 }
 
 /** Makes a keeper. `refresh` makes the remote call; `onChanged` stores and must resolve before the new ones are used. */
-export function createCredentialKeeper<C extends PinduoduoClientCredentials>(options: {
+export function createCredentialKeeper<C extends PinduoduoCredentials>(options: {
   readonly credentials: C;
   readonly refresh: (credentials: C, refreshToken: string) => Promise<C>;
   readonly onChanged: (credentials: C) => Promise<void>;
@@ -67,6 +46,9 @@ export function createCredentialKeeper<C extends PinduoduoClientCredentials>(opt
   return {
     current: () => current,
     secrets: () => [...secrets],
+    addSecret(secret) {
+      secrets.add(secret);
+    },
     async renew(refused, signal) {
       if (current.accessToken !== refused.accessToken) return current;
       if (current.refreshToken === undefined) return undefined;
@@ -78,8 +60,10 @@ export function createCredentialKeeper<C extends PinduoduoClientCredentials>(opt
   };
 }
 
-function secretsOf({ clientSecret, accessToken, refreshToken }: PinduoduoClientCredentials): string[] {
-  return [clientSecret, accessToken, refreshToken].filter((secret) => secret !== undefined);
+/** Every member of credentials: what names an application or a shop has no place in an error either. */
+function secretsOf(credentials: PinduoduoCredentials): string[] {
+  const { clientId, clientSecret, accessToken, refreshToken, ownerId } = credentials;
+  return [clientId, clientSecret, accessToken, refreshToken, ownerId].filter((secret) => secret !== undefined);
 }
 
 async function callRefresh<T>(refresh: () => Promise<T>): Promise<T> {

@@ -2,12 +2,15 @@ import {
   InvalidArgumentError,
   OrderMappingError,
   PlatformAuthenticationError,
+  PlatformNotFoundError,
+  SignatureVerificationError,
   UnsupportedOperationError,
 } from '@orderloom/core/errors';
 import { createRuntime } from '@orderloom/core/http';
 import { parseJson, stringifyJson } from '@orderloom/core/json';
 import { redactMembers } from '@orderloom/core/logging';
 import type { Observation } from '@orderloom/core/order';
+import { hmacSha256Hex } from '@orderloom/core/signing';
 import { describe, expect, it } from 'vitest';
 import { createPlatformDouble, credentials, envelope, type DoubleAnswer } from '../test/platform-double.js';
 import { readFixture, readText } from '../test/read-fixture.js';
@@ -134,8 +137,11 @@ describe('fetchPage', () => {
     expect(page.observations.map(({ externalId }) => externalId)).toEqual(['110002685755', '110002685756']);
   });
 
-  it('sends no times without a window, and tells no next page without a total', async () => {
-    const { adapter, sent } = adapterOf([envelope('[{"orderNo":"1"}]')], { paths });
+  it('sends no times where the list takes none, and tells no next page without a total', async () => {
+    const { adapter, sent } = adapterOf([envelope('[{"orderNo":"1"}]')], {
+      paths,
+      taobaoOrderList: { hasTimeFilter: false },
+    });
     const { window: _window, ...request } = pageRequest;
     const page = await adapter.fetchPage('taobao.orders', request);
     expect(sent[0]?.path).toBe('/open/own/list?pageNo=1&pageSize=50');
@@ -278,6 +284,8 @@ describe('mapStored', () => {
       fixture('taobao.order.detail'),
       fixture('1688.order.detail.synthetic'),
       fixture('taobao.order.logistics'),
+      envelope('{"refundId":7,"refundFee":"500","refundStatus":10}'),
+      fixture('1688.refund.info.synthetic'),
     ]);
     const trace = adapterOf([fixture('1688.order.logistics.synthetic')], { paths });
     const damaged = adapterOf([
@@ -290,6 +298,8 @@ describe('mapStored', () => {
       await others.adapter.fetchOrder({ channel: 'taobao', externalId: '1' }),
       await others.adapter.fetchOrder({ channel: '1688', externalId: '1' }),
       await others.adapter.fetchTracking({ channel: 'taobao', externalId: 'O', parcel: '1' }),
+      await others.adapter.fetchAfterSale({ channel: 'taobao', externalId: '7', orderExternalId: undefined }),
+      await others.adapter.fetchAfterSale({ channel: '1688', externalId: 'TQ1', orderExternalId: undefined }),
       await trace.adapter.fetchTracking({ channel: '1688', externalId: '7', parcel: '7' }),
       await damaged.adapter.fetchOrder({ channel: 'taobao', externalId: '3' }),
     ];
@@ -299,7 +309,7 @@ describe('mapStored', () => {
   it('makes of every stored body what was made of it at first, also after storage as text', async () => {
     const { adapter } = adapterOf(['']);
     const observations = await observeAll();
-    expect(observations.length).toBeGreaterThanOrEqual(12);
+    expect(observations.length).toBeGreaterThanOrEqual(14);
     for (const observation of observations) {
       expect(adapter.mapStored(observation)).toEqual(observation);
       const raw = parseJson(stringifyJson(observation.raw));
@@ -310,7 +320,7 @@ describe('mapStored', () => {
   it('refuses an operation it does not store and a body nothing can be made of', () => {
     const { adapter } = adapterOf(['']);
     const stored = { entity: 'order', channel: 'taobao', externalId: '1', source: 'detail', observedAtMs: 1 } as const;
-    expect(() => adapter.mapStored({ ...stored, operation: '1688.refund.info', raw: {} })).toThrow(OrderMappingError);
+    expect(() => adapter.mapStored({ ...stored, operation: 'taobao.goods.get', raw: {} })).toThrow(OrderMappingError);
     expect(() => adapter.mapStored({ ...stored, operation: 'taobao.order.detail', raw: { secretName: 1 } })).toThrow(
       /no order can be made of a stored body of taobao.order.detail: expected orderNo/,
     );
@@ -321,6 +331,120 @@ describe('mapStored', () => {
       raw: { orderNo: '1' },
     } as const;
     expect(() => adapter.mapStored(wrongKind)).toThrow(OrderMappingError);
+  });
+});
+
+describe('fetchAfterSale', () => {
+  it('asks for one Taobao after-sale', async () => {
+    const { adapter, sent } = adapterOf([
+      envelope(
+        '{"refundOrderAggregate":{"refundOrder":{"refundId":9007199254740993,"refundFee":3100,"refundStatus":30,"refundType":2}}}',
+      ),
+    ]);
+    const { observations, platformRequestId } = await adapter.fetchAfterSale({
+      channel: 'taobao',
+      externalId: '9007199254740993',
+      orderExternalId: undefined,
+    });
+    expect(sent.map(({ method, path }) => [method, path])).toEqual([
+      ['GET', '/open/order/refund/query?refundId=9007199254740993'],
+    ]);
+    expect(platformRequestId).toBe('request-1');
+    expect(observations).toEqual([
+      expect.objectContaining({
+        entity: 'after_sale',
+        channel: 'taobao',
+        externalId: '9007199254740993',
+        source: 'after_sale',
+        operation: 'taobao.refund.query',
+        fragment: expect.objectContaining({ status: 'return_in_transit', type: 'return_refund', refundMinor: 3100 }),
+      }),
+    ]);
+  });
+
+  it('asks for one 1688 after-sale and keeps it under the id that was asked for', async () => {
+    const { adapter, sent } = adapterOf([fixture('1688.refund.info.synthetic')]);
+    const { observations } = await adapter.fetchAfterSale({ channel: '1688', externalId: 'TQ1', orderExternalId: '7' });
+    expect(sent.map(({ path, body }) => [path, body])).toEqual([['/alibaba/refund/info', '{"refundId":"TQ1"}']]);
+    expect(observations).toEqual([
+      expect.objectContaining({
+        entity: 'after_sale',
+        channel: '1688',
+        externalId: 'TQ1',
+        sourceAtMs: 1_751_594_400_000,
+        fragment: {
+          externalOrderId: '2542285634920880794',
+          status: 'return_in_transit',
+          platformStatus: { status: 'waitsellerreceive' },
+          currency: 'CNY',
+          refundMinor: 1900,
+          reason: '示例原因',
+          returnCarrier: '中通',
+          timestamps: { createdAt: '2025-07-03T02:00:00.000Z', updatedAt: '2025-07-04T02:00:00.000Z' },
+          unreadableFields: { after_sale: [] },
+        },
+      }),
+    ]);
+  });
+
+  it.each(['taobao', '1688'] as const)('says that %s knows no such after-sale', async (channel) => {
+    const { adapter } = adapterOf([envelope('null')]);
+    const fetched = adapter.fetchAfterSale({ channel, externalId: '1', orderExternalId: undefined });
+    await expect(fetched).rejects.toThrow(PlatformNotFoundError);
+  });
+
+  it('knows no other channel', async () => {
+    const { adapter, sent } = adapterOf(['']);
+    const fetched = adapter.fetchAfterSale({ channel: 'pinduoduo', externalId: '1', orderExternalId: undefined });
+    await expect(fetched).rejects.toThrow(InvalidArgumentError);
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('call', () => {
+  it('makes any call of the catalogue by its name, and no other', async () => {
+    const { adapter, sent } = adapterOf([envelope('[{"orderNo":"1"}]')]);
+    await expect(adapter.call('taobao.order.detail', { orderId: '1' })).resolves.toMatchObject({
+      value: [{ externalId: '1' }],
+      platformRequestId: 'request-1',
+    });
+    expect(sent[0]?.path).toBe('/open/order/detail?orderId=1');
+    await expect(adapter.call('taobao.order.detail', { order: '1' })).rejects.toThrow(InvalidArgumentError);
+    await expect(adapter.call('toString', {})).rejects.toThrow(UnsupportedOperationError);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('readCallback', () => {
+  const text =
+    '{"messageType":"ORDER_CANCEL","messageBody":"{\\"orderId\\":3305075341149134261}","messagePlatform":1,"timestamp":"1779263269913"}';
+  const rawBody = new TextEncoder().encode(text);
+  const { accessKey, accessSecret } = credentials;
+
+  it.each([
+    ['access-key-and-body', hmacSha256Hex(accessSecret, accessKey, rawBody)],
+    ['body', hmacSha256Hex(accessSecret, rawBody)],
+  ] as const)('reads a genuine callback with base %s, without any call', (callbackBase, authorization) => {
+    const { adapter, sent } = adapterOf([''], { callbackBase });
+    expect(adapter.readCallback?.({ headers: { authorization }, rawBody })).toEqual({
+      messageType: 'ORDER_CANCEL',
+      messageId: undefined,
+      sentAtMs: 1_779_263_269_913,
+      accountId: undefined,
+      orderCandidates: [{ channel: '1688', externalId: '3305075341149134261' }],
+      afterSale: undefined,
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it('refuses what PandaPon has not signed, and what is no message', () => {
+    const { adapter } = adapterOf(['']);
+    expect(() => adapter.readCallback?.({ headers: {}, rawBody })).toThrow(SignatureVerificationError);
+    const noMessage = new TextEncoder().encode('[]');
+    const authorization = hmacSha256Hex(accessSecret, accessKey, noMessage);
+    expect(() => adapter.readCallback?.({ headers: { authorization }, rawBody: noMessage })).toThrow(
+      InvalidArgumentError,
+    );
   });
 });
 

@@ -8,31 +8,38 @@ import type {
   ObservationPage,
   PageRequest,
   PlatformAdapter,
+  StreamCapabilities,
 } from '@orderloom/core/platform';
+import { findPath } from './build-request.js';
+import { hintOfCallback } from './callback-hint.js';
+import { verifyAndParsePandaPonCallback } from './callbacks.js';
 import { createPandaPonClient, type PandaPonClient } from './client.js';
 import type { PandaPonCredentials } from './credentials.js';
 import {
   alibabaOrderDetail,
   alibabaOrderList,
   alibabaOrderLogistics,
+  alibabaRefundInfo,
   taobaoOrderDetail,
   taobaoOrderList,
   taobaoOrderLogistics,
   taobaoRefundList,
+  taobaoRefundQuery,
 } from './endpoints/index.js';
 import { batchOf, pageOf } from './mapping/batches.js';
 import {
   alibabaDetailReader,
   alibabaListReader,
+  alibabaRefundReader,
   alibabaTraceReader,
   taobaoDetailReader,
   taobaoListReader,
+  taobaoRefundDetailReader,
   taobaoRefundReader,
   taobaoTraceReader,
 } from './mapping/readers.js';
 import { mapStored } from './mapping/stored.js';
 import { listQuestions } from './mapping/tracking-questions.js';
-import { findPath } from './protocol.js';
 import { sensitiveMembers } from './sensitive-members.js';
 import type { PandaPonSettings } from './settings.js';
 import { createStreams } from './streams.js';
@@ -72,6 +79,7 @@ export function createPandaPonAdapter(input: PandaPonAdapterInput): PlatformAdap
       if (stream.unavailable !== undefined) {
         throw new UnsupportedOperationError(`${stream.unavailable.reason} (setting ${stream.unavailable.setting})`);
       }
+      checkPageRequest(stream, request);
       return fetchStreamPage(client, name, request, options);
     },
 
@@ -80,6 +88,16 @@ export function createPandaPonAdapter(input: PandaPonAdapterInput): PlatformAdap
       return channel === 'taobao'
         ? batchOf(taobaoDetailReader, await client.call(taobaoOrderDetail, { orderId: externalId }, options))
         : batchOf(alibabaDetailReader, await client.call(alibabaOrderDetail, { orderId: externalId }, options));
+    },
+
+    async fetchAfterSale({ channel, externalId }, options): Promise<ObservationBatch> {
+      checkChannel(channel);
+      if (channel === 'taobao') {
+        const result = await client.call(taobaoRefundQuery, { refundId: externalId }, options);
+        return batchOf(taobaoRefundDetailReader, result);
+      }
+      const result = await client.call(alibabaRefundInfo, { refundId: externalId }, options);
+      return batchOf(alibabaRefundReader, result, externalId);
     },
 
     listTrackingQuestions(order, fragment) {
@@ -98,6 +116,19 @@ export function createPandaPonAdapter(input: PandaPonAdapterInput): PlatformAdap
     },
 
     mapStored,
+
+    call: client.callByName as PlatformAdapter['call'],
+
+    readCallback: ({ headers, rawBody }) =>
+      hintOfCallback(
+        verifyAndParsePandaPonCallback({
+          authorization: headers['authorization'],
+          rawBody,
+          accessKey: credentials.accessKey,
+          accessSecret: credentials.accessSecret,
+          base: settings.callbackBase,
+        }),
+      ),
   };
 }
 
@@ -108,6 +139,15 @@ function checkChannel(channel: Channel): void {
   throw new InvalidArgumentError('PandaPon does not know this channel', [
     { path: 'channel', message: `expected one of ${channels.join(', ')}` },
   ]);
+}
+
+function checkPageRequest(stream: StreamCapabilities, { window, partition }: PageRequest): void {
+  const issues = [
+    ...(stream.partitions.includes(partition) ? [] : [{ path: 'partition', message: 'is none of the stream' }]),
+    // Without one the whole list would be read in place of a window of it.
+    ...(window === undefined && stream.windowFilter !== 'none' ? [{ path: 'window', message: 'is missing' }] : []),
+  ];
+  if (issues.length > 0) throw new InvalidArgumentError('The stream cannot be read so', issues);
 }
 
 async function fetchStreamPage(

@@ -1,7 +1,14 @@
 import { InvalidArgumentError, SignatureVerificationError } from '@orderloom/core/errors';
+import { hmacSha256Hex } from '@orderloom/core/signing';
 import { describe, expect, it } from 'vitest';
 import { readText } from '../test/read-fixture.js';
-import { parsePandaPonCallback, verifyPandaPonCallback, type CallbackBase } from './callbacks.js';
+import {
+  maxCallbackBytes,
+  parsePandaPonCallback,
+  verifyAndParsePandaPonCallback,
+  verifyPandaPonCallback,
+  type CallbackBase,
+} from './callbacks.js';
 
 interface Vector {
   readonly base: CallbackBase;
@@ -56,9 +63,47 @@ describe('verifyPandaPonCallback', () => {
   });
 });
 
+describe('verifyAndParsePandaPonCallback', () => {
+  const signed = (rawBody: string) => ({
+    ...checkOf(keyed),
+    rawBody,
+    authorization: hmacSha256Hex(keyed.accessSecret, keyed.accessKey, rawBody),
+  });
+
+  it.each(vectors)('reads what base $base proves genuine', (vector) => {
+    expect(verifyAndParsePandaPonCallback(checkOf(vector)).orderIds).toEqual(['1052608755792872049']);
+  });
+
+  it('looks at nothing of a body that is not signed', () => {
+    const check = { ...signed('no json at all'), authorization: 'f'.repeat(64) };
+    expect(() => verifyAndParsePandaPonCallback(check)).toThrow(SignatureVerificationError);
+    expect(() => verifyAndParsePandaPonCallback(signed('no json at all'))).toThrow(InvalidArgumentError);
+  });
+
+  it('takes spaces around the header for what they are', () => {
+    const check = { ...checkOf(keyed), authorization: ` ${keyed.authorization}\t` };
+    expect(() => verifyAndParsePandaPonCallback(check)).not.toThrow();
+  });
+
+  it('takes a body of 256 KB and refuses one byte more, signed or not, counted as bytes', () => {
+    const frame = '{"messageType":"X","messageBody":""}';
+    const largest = frame.replace('""', `"${'改'.repeat(Math.floor((maxCallbackBytes - frame.length) / 3))}"`);
+    const padded = largest + ' '.repeat(maxCallbackBytes - Buffer.byteLength(largest));
+    expect(verifyAndParsePandaPonCallback(signed(padded)).messageType).toBe('X');
+    for (const rawBody of [`${padded} `, new TextEncoder().encode(`${padded} `)]) {
+      const check = { ...checkOf(keyed), rawBody };
+      expect(() => verifyAndParsePandaPonCallback(check)).toThrow(/at most 262144 bytes/);
+      expect(() => parsePandaPonCallback(rawBody)).toThrow(InvalidArgumentError);
+    }
+  });
+});
+
 describe('parsePandaPonCallback', () => {
   it('reads the documented form with the body as object', () => {
-    expect(parsePandaPonCallback(keyed.body)).toEqual({
+    const { type, typedBody, ...rest } = parsePandaPonCallback(keyed.body);
+    expect(type).toMatchObject({ concerns: 'order', certainty: 'documented' });
+    expect(typedBody).toEqual({ form: 'unknown', content: undefined, issues: [] });
+    expect(rest).toEqual({
       messageType: 'ORDER_BUYER_VIEW_ORDER_PRICE_MODIFY',
       sentType: 'TAOBAO_ORDER_BUYER_VIEW_ORDER_PRICE_MODIFY',
       channel: 'taobao',
@@ -108,6 +153,31 @@ describe('parsePandaPonCallback', () => {
     });
   });
 
+  it('takes off the envelope of the platform behind, should a message be relayed whole', () => {
+    const relayed =
+      '{"message_type":8,"data":{"salesOrderId":"500000-GSP2021031415594","purchaseOrderId":200002372069}}';
+    for (const messageBody of [relayed, JSON.stringify(relayed)]) {
+      const parsed = parsePandaPonCallback(`{"messageType":"8","messageBody":${messageBody},"messagePlatform":0}`);
+      expect(parsed.orderIds).toEqual(['500000-GSP2021031415594', '200002372069']);
+      expect(parsed.type).toMatchObject({ concerns: 'order', channels: ['taobao'] });
+    }
+  });
+
+  it('tells an after-sale by either spelling of its id', () => {
+    const text = '{"messageType":"9","messageBody":{"refund_id":9007199254740993},"messagePlatform":0}';
+    expect(parsePandaPonCallback(text)).toMatchObject({ refundId: '9007199254740993', orderIds: [] });
+  });
+
+  it.each([
+    ['1779263269913', 1_779_263_269_913],
+    ['1779263269', 1_779_263_269_000],
+    ['2026-05-20 15:40:00', 1_779_262_800_000],
+    ['yesterday', undefined],
+    ['', undefined],
+  ])('reads the push time %j', (timestamp, pushedAtMs) => {
+    expect(parsePandaPonCallback(JSON.stringify({ messageType: 'X', timestamp })).pushedAtMs).toBe(pushedAtMs);
+  });
+
   it('passes unknown types and platforms through', () => {
     const text =
       '{"messageType":"BRAND_NEW","messageBody":"plain text","messagePlatform":7,"timestamp":"2026-05-20 15:40:00"}';
@@ -115,7 +185,9 @@ describe('parsePandaPonCallback', () => {
       messageType: 'BRAND_NEW',
       sentType: 'BRAND_NEW',
       channel: undefined,
+      type: undefined,
       body: 'plain text',
+      typedBody: { form: 'unknown', content: undefined, issues: [] },
       orderIds: [],
       refundId: undefined,
       pushedAtMs: 1_779_262_800_000,

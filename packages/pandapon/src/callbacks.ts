@@ -2,9 +2,14 @@ import { InvalidArgumentError, SignatureVerificationError } from '@orderloom/cor
 import { JsonSyntaxError, parseJson, type JsonValue } from '@orderloom/core/json';
 import { verifyHmac } from '@orderloom/core/signing';
 import { parseChinaTime } from '@orderloom/core/time';
+import { readCallbackBody, type ReadCallbackBody } from './callback-bodies.js';
+import { findCallbackType, type CallbackType } from './callback-types.js';
 
 /** What the Authorization header of a callback signs. */
 export type CallbackBase = 'access-key-and-body' | 'body';
+
+/** Largest callback that is looked at. The documents name no size; an order body is a few kilobytes. */
+export const maxCallbackBytes = 256 * 1024;
 
 /** A callback as it arrived. */
 export interface PandaPonCallbackCheck {
@@ -30,7 +35,7 @@ export function verifyPandaPonCallback(check: PandaPonCallbackCheck): void {
     throw new SignatureVerificationError('The callback carries no Authorization header');
   }
   verifyHmac({
-    signature: authorization,
+    signature: authorization.trim(),
     secret: accessSecret,
     pieces: base === 'body' ? [rawBody] : [accessKey, rawBody],
   });
@@ -44,14 +49,30 @@ export interface PandaPonCallback {
   readonly sentType: string;
   /** Undefined when neither messagePlatform nor a prefix tells it. */
   readonly channel: 'taobao' | '1688' | undefined;
+  /** What is known of the type; undefined for one we do not know. */
+  readonly type: CallbackType | undefined;
   /** The message body, read from JSON text where it came as text. */
   readonly body: JsonValue;
+  /** The body as far as its form is known. */
+  readonly typedBody: ReadCallbackBody;
   /** Ids under which the order may be known, digit for digit, the likeliest first. */
   readonly orderIds: readonly string[];
   /** After-sale the message is about. */
   readonly refundId: string | undefined;
   /** When the message was pushed, epoch ms. */
   readonly pushedAtMs: number | undefined;
+}
+
+/**
+ * Checks a callback and reads it, in this order: nothing of a body is looked at that PandaPon has not signed.
+ *
+ * @throws SignatureVerificationError when the header is missing or does not match.
+ * @throws InvalidArgumentError when the body is larger than {@link maxCallbackBytes} or no message.
+ */
+export function verifyAndParsePandaPonCallback(check: PandaPonCallbackCheck): PandaPonCallback {
+  checkSize(check.rawBody);
+  verifyPandaPonCallback(check);
+  return parsePandaPonCallback(check.rawBody);
 }
 
 const prefixes = { TAOBAO_: 'taobao', '1688_': '1688' } as const;
@@ -61,17 +82,29 @@ const platforms: Readonly<Record<string, 'taobao' | '1688'>> = { '0': 'taobao', 
 
 /** Members that name an order, the likeliest first. 1688 orders are known by `orderId`, Taobao ones by their number. */
 const idPlaces = {
-  taobao: ['orderNo', 'outerPurchaseId', 'outer_purchase_id', 'salesOrderId', 'orderId', 'purchaseId', 'purchase_id'],
+  taobao: [
+    'orderNo',
+    'outerPurchaseId',
+    'outer_purchase_id',
+    'salesOrderId',
+    'orderId',
+    'purchaseId',
+    'purchase_id',
+    'purchaseOrderId',
+  ],
   '1688': ['baseInfo.idOfStr', 'baseInfo.id', 'orderId', 'orderNo', 'salesOrderId'],
 } as const;
+
+const refundPlaces = ['refundId', 'refund_id', 'baseInfo.refundId'] as const;
 
 /**
  * Reads a callback that was verified before. Takes the documented form (body as object) and that of the sister
  * platform (body as JSON text, numbers as text).
  *
- * @throws InvalidArgumentError when it is no JSON object or carries no message type.
+ * @throws InvalidArgumentError when it is too large, no JSON object or carries no message type.
  */
 export function parsePandaPonCallback(rawBody: Uint8Array | string): PandaPonCallback {
+  checkSize(rawBody);
   const text = typeof rawBody === 'string' ? rawBody : new TextDecoder().decode(rawBody);
   const envelope = parseText(text);
   const sentType = textOf(memberOf(envelope, 'messageType'));
@@ -86,18 +119,36 @@ export function parsePandaPonCallback(rawBody: Uint8Array | string): PandaPonCal
     (Object.hasOwn(platforms, platform) ? platforms[platform] : undefined) ??
     (prefix === undefined ? undefined : prefixes[prefix]);
   const sentBody = memberOf(envelope, 'messageBody') ?? null;
-  const body = typeof sentBody === 'string' && sentBody.trimStart().startsWith('{') ? parseText(sentBody) : sentBody;
+  const written = typeof sentBody === 'string' && sentBody.trimStart().startsWith('{') ? parseText(sentBody) : sentBody;
+  const body = takeOffUpstream(written);
+  const messageType = prefix === undefined ? sentType : sentType.slice(prefix.length);
   const places = idPlaces[channel ?? 'taobao'];
   const ids = places.flatMap((place) => textOf(valueAt(body, place)) ?? []);
   return {
-    messageType: prefix === undefined ? sentType : sentType.slice(prefix.length),
+    messageType,
     sentType,
     channel,
+    type: findCallbackType(messageType),
     body,
+    typedBody: readCallbackBody(body),
     orderIds: [...new Set(ids)],
-    refundId: textOf(memberOf(body, 'refundId')) ?? textOf(valueAt(body, 'baseInfo.refundId')),
+    refundId: refundPlaces.flatMap((place) => textOf(valueAt(body, place)) ?? [])[0],
     pushedAtMs: instantOf(textOf(memberOf(envelope, 'timestamp'))),
   };
+}
+
+function checkSize(rawBody: Uint8Array | string): void {
+  const size = typeof rawBody === 'string' ? Buffer.byteLength(rawBody) : rawBody.byteLength;
+  if (size <= maxCallbackBytes) return;
+  throw new InvalidArgumentError('The body is no PandaPon callback', [
+    { path: '', message: `expected at most ${maxCallbackBytes} bytes` },
+  ]);
+}
+
+/** The message of the platform behind, should it be relayed whole: its own envelope has the body in `data`. */
+function takeOffUpstream(body: JsonValue): JsonValue {
+  const inner = memberOf(body, 'message_type') === undefined ? undefined : memberOf(body, 'data');
+  return typeof inner === 'object' && inner !== null ? inner : body;
 }
 
 function parseText(text: string): JsonValue {
@@ -126,5 +177,7 @@ function textOf(value: JsonValue | undefined): string | undefined {
 
 function instantOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  return /^\d{13}$/.test(text) ? Number(text) : parseChinaTime(text);
+  if (/^\d{13}$/.test(text)) return Number(text);
+  // Ten digits are seconds: as milliseconds they would lie in the spring of 1970.
+  return /^\d{10}$/.test(text) ? Number(text) * 1000 : parseChinaTime(text);
 }

@@ -1,6 +1,7 @@
 import {
   ConfigurationError,
   InvalidArgumentError,
+  OutcomeUnknownError,
   PlatformAuthenticationError,
   PlatformInvalidRequestError,
   PlatformNotFoundError,
@@ -119,8 +120,8 @@ describe('requests', () => {
 
   it('writes 1688 times in compact China time and adds webSite', async () => {
     const { client, sent } = clientOf([envelope('{"result":[],"totalRecord":0}'), envelope('{"baseInfo":{"id":1}}')]);
-    await client.alibaba.orders.list({ modifiedFromMs: 1_751_461_873_000, modifiedToMs: 1_751_461_874_500 });
-    await client.alibaba.orders.get({ orderId: '2019601741959504495' });
+    await client.alibaba1688.orders.list({ modifiedFromMs: 1_751_461_873_000, modifiedToMs: 1_751_461_874_500 });
+    await client.alibaba1688.orders.get({ orderId: '2019601741959504495' });
     expect(sent.map((request) => request.body)).toEqual([
       '{"page":1,"pageSize":20,"modifyStartTime":"20250702211113000+0800","modifyEndTime":"20250702211114500+0800"}',
       '{"webSite":"1688","orderId":"2019601741959504495"}',
@@ -131,8 +132,8 @@ describe('requests', () => {
     const settings: PandaPonSettingsInput = { generation: 'v2', paths: { '1688.refund.info': '/own/refund' } };
     const { client, sent } = clientOf([envelope('[{"orderNo":"1"}]'), envelope('{"baseInfo":{"id":1}}')], settings);
     await client.taobao.orders.get({ orderId: '1' });
-    await client.alibaba.orders.get({ orderId: '1' });
-    await client.alibaba.refunds.get({ refundId: '1' });
+    await client.alibaba1688.orders.get({ orderId: '1' });
+    await client.alibaba1688.refunds.get({ refundId: '1' });
     await client.taobao.orders.trace({ subPurchaseOrderId: '1' });
     expect(sent.map((request) => request.path)).toEqual([
       '/v2/taobao/order/detail?orderId=1',
@@ -177,7 +178,7 @@ describe('requests', () => {
     expect((error as Error).message).toBe(
       'the path of taobao.order.list is in no readable PandaPon document; set `paths["taobao.order.list"]` on the connection',
     );
-    await expect(client.alibaba.orders.trace({ orderId: '1' })).rejects.toThrow(
+    await expect(client.alibaba1688.orders.trace({ orderId: '1' })).rejects.toThrow(
       'the path of 1688.order.logistics is in no readable PandaPon document; set `paths["1688.order.logistics"]` on the connection',
     );
     expect(sent).toEqual([]);
@@ -324,7 +325,7 @@ describe('refusals', () => {
   it('reads a failure inside a success where the operation declares it', async () => {
     const failure = '{"success":false,"errorCode":"4003","errorInfo":"order does not exist"}';
     const { client } = clientOf([envelope(failure)]);
-    const error = await caught(client.alibaba.orders.get({ orderId: '1' }));
+    const error = await caught(client.alibaba1688.orders.get({ orderId: '1' }));
     expect(error).toBeInstanceOf(PlatformNotFoundError);
     expect(error).toMatchObject({ platformCode: '200', subCode: '4003', platformMessage: 'order does not exist' });
   });
@@ -337,7 +338,7 @@ describe('refusals', () => {
     ['constructor', PlatformInvalidRequestError],
   ])('sorts the inner code %s', async (code, kind) => {
     const { client } = clientOf([envelope(`{"success":false,"errorCode":"${code}","errorMessage":""}`)]);
-    const error = await caught(client.alibaba.orders.get({ orderId: '1' }));
+    const error = await caught(client.alibaba1688.orders.get({ orderId: '1' }));
     expect(error).toBeInstanceOf(kind);
     expect(error).toMatchObject({ subCode: code });
   });
@@ -346,7 +347,7 @@ describe('refusals', () => {
     const { client } = clientOf([envelope('{"success":false,"errorCode":"9"}')], {
       refusalClasses: { '200/9': 'permission' },
     });
-    await expect(client.alibaba.orders.get({ orderId: '1' })).rejects.toBeInstanceOf(PlatformPermissionError);
+    await expect(client.alibaba1688.orders.get({ orderId: '1' })).rejects.toBeInstanceOf(PlatformPermissionError);
   });
 
   it('sorts an unknown code by the HTTP status, but never takes a wrong path for a missing order', async () => {
@@ -369,5 +370,91 @@ describe('refusals', () => {
     expect(sent).toHaveLength(2);
     const alone = clientOf([text]);
     await expect(alone.client.taobao.orders.get({ orderId: '1' })).rejects.toBeInstanceOf(PlatformResponseError);
+  });
+});
+
+describe('operations by name and outside the catalogue', () => {
+  it('calls an operation by its name with all that is known of the answer', async () => {
+    const { client, sent } = clientOf([readText('fixtures/taobao.order.detail.json')]);
+    const { value, platformRequestId, raw } = await client.callByName('taobao.order.detail', { orderId: '1' });
+    expect(value[0]?.externalId).toMatch(/^\d+$/);
+    expect(platformRequestId).toEqual(expect.any(String));
+    expect(raw).toHaveLength(1);
+    expect(sent[0]?.path).toBe('/open/order/detail?orderId=1');
+  });
+
+  it('refuses a name that is in no catalogue', async () => {
+    const { client } = clientOf(['']);
+    for (const name of ['taobao.order.none', 'constructor', '__proto__']) {
+      const callByName: (name: string, input: unknown) => Promise<unknown> = client.callByName as never;
+      await expect(callByName(name, {})).rejects.toThrow(UnsupportedOperationError);
+    }
+  });
+
+  it('sends a request of the caller’s own, in either generation, and keeps the answer as it came', async () => {
+    const { client, sent } = clientOf([envelope('{"id":9007199254740993}')], { generation: 'v2' });
+    const { value } = await client.request({
+      method: 'POST',
+      path: '/open/some/{kind}',
+      parameters: { kind: 'thing', id: 9007199254740995n, note: undefined },
+    });
+    expect(value).toEqual({ id: 9007199254740993n });
+    expect(sent[0]).toMatchObject({
+      method: 'POST',
+      path: '/open/some/thing',
+      body: '{"id":9007199254740995}',
+    });
+    expect(sent[0]?.headers).toHaveProperty('signature');
+  });
+
+  it('puts the parameters of a GET into the query, and those of a POST where the caller says', async () => {
+    const { client, sent } = clientOf([envelope('[{"a":1}]')]);
+    await expect(
+      client.request({ method: 'GET', path: '/open/x', parameters: { a: [1] }, payload: 'rows' }),
+    ).resolves.toMatchObject({ value: { rows: [{ a: 1 }], total: null } });
+    await client.request({ method: 'POST', path: '/open/x', parameters: { a: 1 }, parametersIn: 'query' });
+    expect(sent.map(({ path, body }) => [path, body])).toEqual([
+      ['/open/x?a=%5B1%5D', undefined],
+      ['/open/x?a=1', undefined],
+    ]);
+  });
+
+  it('repeats a request of the caller’s own only when told that it may', async () => {
+    const failing = { status: 503, text: '' };
+    const request = { method: 'GET', path: '/open/x' } as const;
+    const careful = clientOf([failing, envelope('1')]);
+    await expect(careful.client.request(request)).rejects.toThrow(OutcomeUnknownError);
+    expect(careful.sent).toHaveLength(1);
+    const repeating = clientOf([failing, envelope('1')]);
+    await expect(repeating.client.request({ ...request, isRepeatable: true })).resolves.toMatchObject({ value: 1 });
+    expect(repeating.sent).toHaveLength(2);
+  });
+
+  it.each([
+    ['a path without a slash', { path: 'open/x' }],
+    ['a path with a query', { path: '/open/x?a=1' }],
+    ['a parameter that is no JSON', { path: '/open/x', parameters: { a: new Date(0) as never } }],
+  ])('refuses %s', async (_name, request) => {
+    const { client, sent } = clientOf(['']);
+    await expect(client.request({ method: 'GET', ...request })).rejects.toThrow(InvalidArgumentError);
+    expect(sent).toEqual([]);
+  });
+
+  it.each([
+    ['data that is false', 'false', undefined],
+    ['a flag that is false', '{"success":false,"error_code":"4003","error_msg":"no"}', '4003'],
+    ['a flag that is the text false', '{"success":"false"}', 'no code'],
+  ])('takes %s for a refusal although the envelope says success', async (_name, payload, subCode) => {
+    const { client } = clientOf([envelope(payload)]);
+    await expect(client.request({ method: 'GET', path: '/open/x' })).rejects.toMatchObject({
+      platformCode: '200',
+      subCode: subCode ?? 'no code',
+    });
+  });
+
+  it('takes false for the answer of a call that only reads', async () => {
+    const { client } = clientOf([envelope('false')]);
+    const read = client.request({ method: 'GET', path: '/open/x', isRepeatable: true });
+    await expect(read).resolves.toMatchObject({ value: false });
   });
 });

@@ -1,32 +1,32 @@
-import { ConfigurationError, PlatformResponseError } from '@orderloom/core/errors';
+import { ConfigurationError, UnsupportedOperationError } from '@orderloom/core/errors';
 import {
-  callEndpoint,
   createPipeline,
   createRuntime,
   type CallOptions,
   type CallResult,
   type Endpoint,
+  type EndpointInput,
+  type EndpointOutput,
   type RetryPolicy,
   type Runtime,
   type TransportLimits,
 } from '@orderloom/core/http';
+import type { JsonValue } from '@orderloom/core/json';
 import type { z } from 'zod';
+import type { PandaPonEndpoint } from './build-request.js';
 import { pandaponCredentialsSchema, type PandaPonCredentials } from './credentials.js';
-import {
-  alibabaOrderDetail,
-  alibabaOrderList,
-  alibabaOrderLogistics,
-  alibabaRefundInfo,
-  taobaoOrderDetail,
-  taobaoOrderList,
-  taobaoOrderLogistics,
-  taobaoRefundList,
-  taobaoRefundQuery,
-} from './endpoints/index.js';
+import { pandaponOperations, type PandaPonOperations } from './endpoints/operations.js';
 import type { PandaPonWire } from './endpoints/wire.js';
+import { createAddressMethods, type AddressMethods } from './methods/addresses.js';
+import { createAlibaba1688Methods, type Alibaba1688Methods } from './methods/alibaba1688.js';
+import { createCaller } from './methods/caller.js';
+import { createTaobaoMethods, type TaobaoMethods } from './methods/taobao.js';
+import { createWarehouseMethods, type WarehouseMethods } from './methods/warehouse.js';
+import { describeRequest, type PandaPonRequest } from './outside-catalogue.js';
 import { createPandaPonProtocol } from './protocol.js';
 import { pandaponSettingsSchema, type PandaPonSettings, type PandaPonSettingsInput } from './settings.js';
 import type { SignatureRecipe } from './signing.js';
+import type { WarehouseSigner } from './warehouse-signing.js';
 
 /** What a client is made of. Everything but the credentials has a default. */
 export interface PandaPonClientOptions {
@@ -38,16 +38,39 @@ export interface PandaPonClientOptions {
   readonly retryPolicy?: Partial<RetryPolicy>;
   /** A signature recipe of your own; goes before the one named in the settings. */
   readonly signatureRecipe?: SignatureRecipe;
+  /** Makes the `sign` of the warehouse calls, whose making is not known; without it they are unsupported. */
+  readonly warehouseSigner?: WarehouseSigner;
 }
 
-/** A list answer as the iterators see it. */
-interface ListPage<Row> {
-  readonly rows: readonly Row[];
-  readonly total?: number | null | undefined;
-}
+/** Name of an operation of the catalogue. */
+export type PandaPonOperationName = keyof PandaPonOperations;
 
 /** A typed client of the PandaPon OpenAPI. */
-export type PandaPonClient = ReturnType<typeof createPandaPonClient>;
+export interface PandaPonClient {
+  readonly settings: PandaPonSettings;
+  /** Purchases on Taobao. */
+  readonly taobao: TaobaoMethods;
+  /** Purchases on 1688. */
+  readonly alibaba1688: Alibaba1688Methods;
+  /** The addresses goods are sent to. */
+  readonly addresses: AddressMethods;
+  /** Parcels from PandaPon's warehouse to the buyer's country; needs a {@link PandaPonClientOptions.warehouseSigner}. */
+  readonly warehouse: WarehouseMethods;
+  /** One call of one operation, with everything that is known of its answer. */
+  readonly call: <Req extends z.ZodType, Res extends z.ZodType>(
+    endpoint: Endpoint<Req, Res, PandaPonWire>,
+    input: z.input<Req>,
+    options?: CallOptions,
+  ) => Promise<CallResult<z.output<Res>>>;
+  /** The same by the operation's name in the catalogue, whose input and output follow from the name. */
+  readonly callByName: <Name extends PandaPonOperationName>(
+    name: Name,
+    input: EndpointInput<PandaPonOperations[Name]>,
+    options?: CallOptions,
+  ) => Promise<CallResult<EndpointOutput<PandaPonOperations[Name]>>>;
+  /** A call of an operation that is not in the catalogue. */
+  readonly request: (request: PandaPonRequest, options?: CallOptions) => Promise<CallResult<JsonValue>>;
+}
 
 /**
  * Makes a client. Its methods answer the parsed payload; `call` answers it together with the raw body, the request id
@@ -56,96 +79,42 @@ export type PandaPonClient = ReturnType<typeof createPandaPonClient>;
  *
  * @throws ConfigurationError when credentials or settings are not valid; names every faulty one, never its value.
  */
-export function createPandaPonClient(options: PandaPonClientOptions) {
+export function createPandaPonClient(options: PandaPonClientOptions): PandaPonClient {
   const credentials = check(pandaponCredentialsSchema, options.credentials, 'PandaPon credentials');
   const settings: PandaPonSettings = check(pandaponSettingsSchema, options.settings ?? {}, 'PandaPon settings');
-  const protocol = createPandaPonProtocol({ credentials, settings, recipe: options.signatureRecipe });
+  const { signatureRecipe: recipe, warehouseSigner } = options;
+  const protocol = createPandaPonProtocol({ credentials, settings, recipe, warehouseSigner });
   const pipeline = createPipeline(protocol, createRuntime(options.runtime), {
     limits: { timeoutMs: settings.timeoutMs, ...options.limits },
     ...(options.retryPolicy === undefined ? {} : { retryPolicy: options.retryPolicy }),
   });
-
-  /** One call of one operation, with everything that is known of its answer. */
-  function call<Req extends z.ZodType, Res extends z.ZodType>(
-    endpoint: Endpoint<Req, Res, PandaPonWire>,
-    input: z.input<Req>,
-    callOptions?: CallOptions,
-  ): Promise<CallResult<z.output<Res>>> {
-    return callEndpoint(pipeline, endpoint, input, credentials, callOptions);
-  }
-
-  const method =
-    <Req extends z.ZodType, Res extends z.ZodType>(endpoint: Endpoint<Req, Res, PandaPonWire>) =>
-    async (input: z.input<Req>, callOptions?: CallOptions): Promise<z.output<Res>> =>
-      (await call(endpoint, input, callOptions)).value;
-
-  /** For operations that answer one thing, which the protocol puts into a list. */
-  const single =
-    <Req extends z.ZodType, Row extends z.ZodType>(endpoint: Endpoint<Req, z.ZodArray<Row>, PandaPonWire>) =>
-    async (input: z.input<Req>, callOptions?: CallOptions): Promise<z.output<Row>> => {
-      const { value, rejected, platformRequestId } = await call(endpoint, input, callOptions);
-      const [row] = value;
-      if (row !== undefined) return row;
-      throw new PlatformResponseError('nothing in the answer can be read', {
-        platform: endpoint.platform,
-        operation: endpoint.name,
-        platformRequestId,
-        issues: rejected.flatMap((element) => element.issues),
-      });
-    };
-
-  const listTaobaoOrders = method(taobaoOrderList);
-  const listTaobaoRefunds = method(taobaoRefundList);
-  const listAlibabaOrders = method(alibabaOrderList);
+  const caller = createCaller(pipeline, credentials);
+  const callNamed = async (name: string, input: unknown, callOptions?: CallOptions): Promise<CallResult<unknown>> =>
+    caller.call(getOperation(name), input, callOptions);
 
   return {
     settings,
-    call,
-    /** Purchases on Taobao. */
-    taobao: {
-      orders: {
-        list: listTaobaoOrders,
-        /** Every order of the query, page by page. */
-        iterate: (input: Omit<z.input<typeof taobaoOrderList.request>, 'page'> = {}, callOptions?: CallOptions) =>
-          walkPages((page) => listTaobaoOrders({ ...input, page }, callOptions)),
-        /** One order; throws `PlatformNotFoundError` when the answer holds none. */
-        get: single(taobaoOrderDetail),
-        /** The parcels of one sub-order. */
-        trace: single(taobaoOrderLogistics),
-      },
-      refunds: {
-        list: listTaobaoRefunds,
-        /** Every after-sale of the query, page by page. */
-        iterate: (input: Omit<z.input<typeof taobaoRefundList.request>, 'pageNo'> = {}, callOptions?: CallOptions) =>
-          walkPages((pageNo) => listTaobaoRefunds({ ...input, pageNo }, callOptions)),
-        get: single(taobaoRefundQuery),
-      },
-    },
-    /** Purchases on 1688. */
-    alibaba: {
-      orders: {
-        list: listAlibabaOrders,
-        /** Every order of the query, page by page. */
-        iterate: (input: Omit<z.input<typeof alibabaOrderList.request>, 'page'> = {}, callOptions?: CallOptions) =>
-          walkPages((page) => listAlibabaOrders({ ...input, page }, callOptions)),
-        get: single(alibabaOrderDetail),
-        /** The parcels of one order. */
-        trace: single(alibabaOrderLogistics),
-      },
-      refunds: { get: single(alibabaRefundInfo) },
-    },
+    taobao: createTaobaoMethods(caller),
+    alibaba1688: createAlibaba1688Methods(caller),
+    addresses: createAddressMethods(caller),
+    warehouse: createWarehouseMethods(caller),
+    call: caller.call,
+    // What a name stands for is known by its schemas alone, whose types the table tells.
+    callByName: callNamed as PandaPonClient['callByName'],
+    request: async ({ parameters = {}, ...request }, callOptions) =>
+      caller.call(describeRequest(request), parameters, callOptions),
   };
 }
 
-/** Ends at the total, or where none is told at the first page without rows: a page may be short for other reasons. */
-async function* walkPages<Row>(fetchPage: (page: number) => Promise<ListPage<Row>>): AsyncGenerator<Row, void> {
-  let seen = 0;
-  for (let page = 1; ; page += 1) {
-    const { rows, total } = await fetchPage(page);
-    yield* rows;
-    seen += rows.length;
-    if (rows.length === 0 || (typeof total === 'number' && seen >= total)) return;
-  }
+const operations: ReadonlyMap<string, PandaPonEndpoint> = new Map(
+  Object.entries<PandaPonEndpoint>({ ...pandaponOperations }),
+);
+
+/** Throws `UnsupportedOperationError` for a name that is not in the catalogue. */
+function getOperation(name: string): PandaPonEndpoint {
+  const operation = operations.get(name);
+  if (operation !== undefined) return operation;
+  throw new UnsupportedOperationError(`no operation of PandaPon's catalogue is called ${name}`);
 }
 
 function check<Schema extends z.ZodType>(schema: Schema, value: unknown, what: string): z.output<Schema> {

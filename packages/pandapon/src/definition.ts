@@ -1,7 +1,7 @@
 import { definePlatform } from '@orderloom/core/platform';
 import { createPandaPonAdapter } from './adapter.js';
 import { pandaponCredentialsSchema } from './credentials.js';
-import { pandaponEndpoints } from './endpoints/index.js';
+import { pandaponEndpoints } from './endpoints/operations.js';
 import { pandaponSettingsSchema } from './settings.js';
 
 /** PandaPon as the hub composes it. */

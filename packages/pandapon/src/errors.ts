@@ -3,68 +3,15 @@ import {
   type PlatformErrorContext,
   type PlatformRefusalError,
   type RefusalClass,
-  type RefusalRule,
 } from '@orderloom/core/errors';
+import { envelopeRules } from './errors/envelope-refusals.js';
+import { alibabaRefundRules, innerRules } from './errors/inner-refusals.js';
+import type { PandaPonRefusalRule } from './errors/refusal-rule.js';
 import type { PandaPonSettings } from './settings.js';
 
-const httpLike = 'inferred: PandaPon’s page "Error code" is unreadable; codes read as the HTTP statuses they look like';
-const alibabaTrace = 'inferred: public mirror of the 1688 logistics trace page';
-
-/** Codes of the envelope. Only 200 = success is certain; settings `refusalClasses` go before these lines. */
-export const envelopeRules: Readonly<Record<string, RefusalRule>> = {
-  '400': { refusalClass: 'invalid_request', meaning: 'parameters not accepted', source: httpLike },
-  '401': {
-    refusalClass: 'authentication',
-    meaning: 'keys, signature or clock not accepted',
-    advice:
-      'check Access Key, Access Secret, user id, the machine’s clock and the settings timestampUnit and signatureRecipe',
-    source: httpLike,
-  },
-  '403': {
-    refusalClass: 'permission',
-    meaning: 'no right to this operation',
-    advice: 'check what the developer account and the user id are allowed to do',
-    source: httpLike,
-  },
-  '404': {
-    refusalClass: 'not_found',
-    meaning: 'unknown path or thing',
-    advice: 'if every call of the operation fails so, check the settings paths and generation',
-    source: httpLike,
-  },
-  '429': { refusalClass: 'rate_limit', meaning: 'called too often', source: httpLike },
-  '500': { refusalClass: 'unavailable', meaning: 'internal fault', source: httpLike },
-  '502': { refusalClass: 'unavailable', meaning: 'platform behind not reachable', source: httpLike },
-  '503': { refusalClass: 'unavailable', meaning: 'not available for now', source: httpLike },
-  '504': { refusalClass: 'unavailable', meaning: 'platform behind too slow', source: httpLike },
-};
-
-/** Codes of the platforms behind, inside an answer whose envelope says success. */
-export const innerRules: Readonly<Record<string, RefusalRule>> = {
-  '404': { refusalClass: 'not_found', meaning: 'no logistics trace', source: alibabaTrace },
-  '500_2': { refusalClass: 'not_found', meaning: 'not shipped yet', source: alibabaTrace },
-  '4003': {
-    refusalClass: 'not_found',
-    meaning: 'order does not exist',
-    source: 'inferred: wiki-en.dajisaas.com api-194164772',
-  },
-  'order.nopermission.buyer': {
-    refusalClass: 'permission',
-    meaning: 'order of somebody else',
-    source: alibabaTrace,
-  },
-  'order.createtime.history': {
-    refusalClass: 'not_found',
-    meaning: 'order older than a year',
-    source: alibabaTrace,
-  },
-  IllegalAccessToken: {
-    refusalClass: 'authentication',
-    meaning: 'the Taobao authorisation behind the account is not valid',
-    advice: 'renew the Taobao authorisation in the PandaPon console',
-    source: 'inferred: public clients of the Taobao Global distribution platform',
-  },
-};
+export { envelopeRules } from './errors/envelope-refusals.js';
+export { alibabaRefundRules, innerRules } from './errors/inner-refusals.js';
+export type { PandaPonRefusalRule } from './errors/refusal-rule.js';
 
 /** A refusal as it stands in an answer. `innerCode` is set when the envelope itself said success. */
 export interface RefusalAnswer {
@@ -82,7 +29,7 @@ export function createPandaPonRefusal(
   context: PlatformErrorContext,
 ): PlatformRefusalError {
   const { httpStatus, code, innerCode, message } = answer;
-  const rule = innerCode === undefined ? findRule(envelopeRules, code) : findRule(innerRules, innerCode);
+  const rule = findPandaPonRule(code, innerCode, context.operation);
   const setClass = findRule(classes, innerCode === undefined ? code : `${code}/${innerCode}`);
   const refusalClass = setClass ?? rule?.refusalClass ?? classOfStatus(httpStatus);
   return createRefusal(refusalClass, {
@@ -93,6 +40,24 @@ export function createPandaPonRefusal(
     platformMessage: message === '' ? (rule?.meaning ?? 'no text') : message,
     advice: setClass === undefined || setClass === rule?.refusalClass ? rule?.advice : undefined,
   });
+}
+
+/**
+ * What the tables say of a code; undefined when it is in none. The codes of 1688 after-sales go by their first digit,
+ * which only says something in calls of such an operation.
+ */
+export function findPandaPonRule(
+  code: string,
+  innerCode: string | undefined,
+  operation?: string,
+): PandaPonRefusalRule | undefined {
+  if (innerCode === undefined) return findRule(envelopeRules, code);
+  const known = findRule(innerRules, innerCode);
+  if (known !== undefined || operation?.startsWith('1688.refund.') !== true) return known;
+  const family = /^(4|5)\d{3,}/.exec(innerCode)?.[1];
+  if (family === undefined) return undefined;
+  const rules: Readonly<Record<string, PandaPonRefusalRule>> = alibabaRefundRules;
+  return findRule(rules, innerCode) ?? findRule(rules, family);
 }
 
 /** For codes that are in no table: what the HTTP status says. A 404 is a wrong path, which is no missing order. */

@@ -1,45 +1,34 @@
-import { InvalidArgumentError, PlatformResponseError, UnsupportedOperationError } from '@orderloom/core/errors';
-import type {
-  DecodedAnswer,
-  Endpoint,
-  PermitRequest,
-  Protocol,
-  SignedRequest,
-  UnwrappedAnswer,
-} from '@orderloom/core/http';
-import { stringifyJson, type JsonValue } from '@orderloom/core/json';
+import { PlatformResponseError, UnsupportedOperationError } from '@orderloom/core/errors';
+import type { DecodedAnswer, PermitRequest, Protocol, SignedRequest, UnwrappedAnswer } from '@orderloom/core/http';
+import type { JsonValue } from '@orderloom/core/json';
 import { createRedactor } from '@orderloom/core/logging';
 import { sha256Hex } from '@orderloom/core/signing';
-import type { z } from 'zod';
+import { buildRequest, type PandaPonEndpoint, type UnsignedRequest } from './build-request.js';
 import type { PandaPonCredentials } from './credentials.js';
 import { findRows } from './endpoints/row-places.js';
-import type { PandaPonWire, WireParameters } from './endpoints/wire.js';
+import type { PandaPonWire } from './endpoints/wire.js';
 import { createPandaPonRefusal } from './errors.js';
 import type { PandaPonSettings } from './settings.js';
-import { signatureRecipes, signPandaPonRequest, type SignatureRecipe } from './signing.js';
-
-/** A request that lacks only its authentication headers. */
-export interface UnsignedRequest {
-  readonly method: 'GET' | 'POST';
-  readonly url: string;
-  readonly body?: string;
-}
+import { signatureRecipes, signPandaPonRequest, writeTimestamp, type SignatureRecipe } from './signing.js';
+import { signWarehouseRequest, type WarehouseSigner } from './warehouse-signing.js';
 
 /** What one connection's protocol depends on. `recipe` goes before the recipe named in the settings. */
 export interface ProtocolOptions {
   readonly credentials: PandaPonCredentials;
   readonly settings: PandaPonSettings;
   readonly recipe?: SignatureRecipe | undefined;
+  /** Makes the `sign` of the warehouse calls; without it they are unsupported. */
+  readonly warehouseSigner?: WarehouseSigner | undefined;
 }
 
-type PandaPonEndpoint = Endpoint<z.ZodType, z.ZodType, PandaPonWire>;
 type PandaPonProtocol = Protocol<PandaPonWire, UnsignedRequest, PandaPonCredentials>;
 
 /** Longest text of a refusal that is kept. */
 const maxMessageLength = 300;
 
 /** PandaPon's wire: five headers, query or JSON body, one envelope. */
-export function createPandaPonProtocol({ credentials, settings, recipe }: ProtocolOptions): PandaPonProtocol {
+export function createPandaPonProtocol(options: ProtocolOptions): PandaPonProtocol {
+  const { credentials, settings, recipe, warehouseSigner } = options;
   const redact = createRedactor([credentials.accessSecret, credentials.accessKey, credentials.userId]);
   const chosenRecipe = recipe ?? signatureRecipes[settings.signatureRecipe];
   const bucket = `pandapon/${sha256Hex(credentials.accessKey).slice(0, 16)}`;
@@ -50,81 +39,40 @@ export function createPandaPonProtocol({ credentials, settings, recipe }: Protoc
 
   return {
     platform: 'pandapon',
-    build: (endpoint, input) => buildRequest(endpoint, input, settings),
-    sign: (unsigned, keys, { instantMs, nonce }): SignedRequest => ({
-      ...unsigned,
-      headers: {
+    build: (endpoint, input) => {
+      if (endpoint.wire.authentication === 'warehouse_sign' && warehouseSigner === undefined) {
+        throw new UnsupportedOperationError(
+          `${endpoint.name} wants a \`sign\` whose making is in no readable PandaPon document; give the client a \`warehouseSigner\` that computes it`,
+        );
+      }
+      return buildRequest(endpoint, input, settings);
+    },
+    sign: (unsigned, keys, { instantMs, nonce }): SignedRequest => {
+      const { method, url, body, authentication } = unsigned;
+      const plain = {
         accept: 'application/json',
-        ...(unsigned.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...signPandaPonRequest({
-          credentials: keys,
-          instantMs,
-          nonce,
-          timestampUnit: settings.timestampUnit,
-          recipe: chosenRecipe,
-        }),
-      },
-    }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      };
+      const sent = { method, ...(body === undefined ? {} : { body }) };
+      if (authentication === 'warehouse_sign' && warehouseSigner !== undefined) {
+        const timestamp = writeTimestamp(instantMs, settings.timestampUnit);
+        const signed = signWarehouseRequest({ ...sent, url, credentials: keys, timestamp, nonce }, warehouseSigner);
+        // Listed as optional on the v2 page (doc-env2 api-289121052); a sign may be made of it.
+        return { ...sent, url: signed, headers: { ...plain, 'nonce-str': nonce } };
+      }
+      const { timestampUnit } = settings;
+      const signature = signPandaPonRequest({
+        credentials: keys,
+        instantMs,
+        nonce,
+        timestampUnit,
+        recipe: chosenRecipe,
+      });
+      return { ...sent, url, headers: { ...plain, ...signature } };
+    },
     unwrap: (endpoint, answer) => unwrapEnvelope(endpoint, answer, settings, redact),
     permitsOf: (endpoint) => [{ bucket: `${bucket}/${endpoint.name}` }, accountPermit],
   };
-}
-
-/** The path of an operation under these settings, or undefined when none is known. */
-export function findPath(endpoint: PandaPonEndpoint, settings: PandaPonSettings): string | undefined {
-  const { path, v2 } = endpoint.wire;
-  const setPath = Object.hasOwn(settings.paths, endpoint.name) ? settings.paths[endpoint.name] : undefined;
-  if (setPath !== undefined) return setPath;
-  if (settings.generation === 'v1') return path ?? undefined;
-  return v2?.path ?? (path === null ? undefined : deriveSecondPath(endpoint.name, path));
-}
-
-/** The rule that thirteen documented pairs of paths follow without exception (reference section 1). */
-function deriveSecondPath(name: string, path: string): string {
-  return name.startsWith('taobao.') ? path.replace(/^\/open\//, '/v2/taobao/') : `/v2${path}`;
-}
-
-function buildRequest(endpoint: PandaPonEndpoint, input: unknown, settings: PandaPonSettings): UnsignedRequest {
-  const { wire } = endpoint;
-  const template = findPath(endpoint, settings);
-  if (template === undefined) {
-    throw new UnsupportedOperationError(
-      `the path of ${endpoint.name} is in no readable PandaPon document; set \`paths["${endpoint.name}"]\` on the connection`,
-    );
-  }
-  const checked: WireParameters = Object.fromEntries(
-    Object.entries(typeof input === 'object' && input !== null ? input : {}),
-  );
-  const parameters = wire.toParameters === undefined ? checked : wire.toParameters(checked, settings);
-  const left = new Map(Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null));
-  const path = template.replaceAll(/\{(\w+)\}/g, (_placeholder, name: string) => {
-    const value = left.get(name);
-    if (value === undefined) {
-      throw new InvalidArgumentError(`the path of ${endpoint.name} needs a parameter that was not given`, [
-        { path: name, message: 'is missing' },
-      ]);
-    }
-    left.delete(name);
-    return encodeURIComponent(textOf(value));
-  });
-
-  const method =
-    wire.chooseMethod?.(settings) ?? (settings.generation === 'v2' ? wire.v2?.method : undefined) ?? wire.method;
-  // A GET has no body, whatever generation or setting made it one.
-  const hasBody = method === 'POST' && (wire.parametersIn === 'body' || wire.method === 'GET');
-  const query = new URLSearchParams();
-  for (const [name, value] of left) {
-    if (hasBody && wire.inQuery?.includes(name) !== true) continue;
-    query.set(name, textOf(value));
-    left.delete(name);
-  }
-  const search = query.size === 0 ? '' : `?${query.toString()}`;
-  const url = `${settings.baseUrl.replace(/\/+$/, '')}${path}${search}`;
-  return hasBody ? { method, url, body: stringifyJson(Object.fromEntries(left)) } : { method, url };
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : stringifyJson(value);
 }
 
 function unwrapEnvelope(
@@ -159,11 +107,8 @@ function unwrapEnvelope(
 
   const payload = envelope['data'] ?? null;
   const { wire } = endpoint;
-  const inner = objectOf(payload);
-  if (wire.hasInnerFailure === true && (inner?.['success'] === false || inner?.['success'] === 'false')) {
-    const message = inner['errorInfo'] ?? inner['errorMsg'] ?? inner['errorMessage'];
-    throw refuse(message, codeOf(inner['errorCode']) ?? 'no code');
-  }
+  const failure = findInnerFailure(endpoint, payload);
+  if (failure !== undefined) throw refuse(failure.message, failure.code);
   switch (wire.payload) {
     case 'plain':
       return { payload, platformRequestId };
@@ -183,6 +128,32 @@ function unwrapEnvelope(
       });
     }
   }
+}
+
+/** Documented are `errorCode`, `errorInfo` (api-263477652) and `errorMsg` (doc api-250313112); the rest is upstream. */
+const innerCodeNames = ['errorCode', 'error_code', 'resultCode', 'code'] as const;
+const innerMessageNames = ['errorInfo', 'errorMsg', 'errorMessage', 'error_msg', 'error_message', 'message'] as const;
+
+/** Where a payload says itself that nothing came of the call, although the envelope says success. */
+function findInnerFailure(
+  { wire, isRepeatable }: Pick<PandaPonEndpoint, 'wire' | 'isRepeatable'>,
+  payload: JsonValue,
+): { readonly code: string; readonly message: JsonValue | undefined } | undefined {
+  if (wire.hasInnerFailure !== true) return undefined;
+  // Of a call that only reads, false may be the very answer.
+  if (isFalse(payload) && !isRepeatable) return { code: 'no code', message: 'the platform answered false' };
+  const inner = objectOf(payload);
+  if (inner === undefined || !['success', ...(wire.successFlags ?? [])].some((name) => isFalse(inner[name]))) {
+    return undefined;
+  }
+  return {
+    code: innerCodeNames.map((name) => codeOf(inner[name])).find((code) => code !== undefined) ?? 'no code',
+    message: innerMessageNames.map((name) => inner[name]).find((text) => typeof text === 'string' && text !== ''),
+  };
+}
+
+function isFalse(value: JsonValue | undefined): boolean {
+  return value === false || value === 'false';
 }
 
 function objectOf(value: JsonValue): { [key: string]: JsonValue } | undefined {

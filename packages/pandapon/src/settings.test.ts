@@ -14,6 +14,7 @@ describe('settings', () => {
       callbackBase: 'access-key-and-body',
       timeoutMs: 30_000,
       paths: {},
+      parameterNames: {},
       successCodes: [200],
       refusalClasses: {},
       rowPlaces: [],
@@ -92,21 +93,5 @@ describe('definition', () => {
       expect(z.toJSONSchema(endpoint.request, { io: 'input' })).toMatchObject({ type: 'object' });
       expect(() => z.toJSONSchema(endpoint.response, { io: 'input' })).not.toThrow();
     }
-  });
-
-  it('names each operation as the catalogue does, once', () => {
-    const names = pandaponPlatform.endpoints.map((endpoint) => endpoint.name);
-    expect(new Set(names).size).toBe(names.length);
-    expect(names).toEqual([
-      'taobao.order.list',
-      'taobao.order.detail',
-      'taobao.order.logistics',
-      'taobao.refund.list',
-      'taobao.refund.query',
-      '1688.order.list',
-      '1688.order.detail',
-      '1688.order.logistics',
-      '1688.refund.info',
-    ]);
   });
 });

@@ -61,8 +61,13 @@ export const pandaponSettingsSchema = z
       .meta({
         title: 'Paths',
         description:
-          'Operation name → path, used instead of the built-in one. Needed for taobao.order.list and 1688.order.logistics, whose paths are in no readable document',
+          'Operation name → path, used instead of the built-in one. Needed for operations whose path is in no readable document, such as taobao.order.list and 1688.order.logistics',
       }),
+    parameterNames: z.record(z.string(), z.record(z.string(), parameterName)).default({}).meta({
+      title: 'Parameter names',
+      description:
+        'Operation name → our name of a parameter (as it would be sent) → the name to send instead. For parameters that were inferred',
+    }),
     successCodes: z
       .array(z.int())
       .min(1)

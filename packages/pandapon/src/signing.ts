@@ -64,10 +64,15 @@ export type PandaPonHeaders = Readonly<
 export function signPandaPonRequest(options: SigningOptions): PandaPonHeaders {
   const { credentials, instantMs, nonce, timestampUnit = 'ms' } = options;
   const recipe = options.recipe ?? signatureRecipes[defaultSignatureRecipe];
-  const timestamp = String(timestampUnit === 's' ? Math.floor(instantMs / 1000) : instantMs);
+  const timestamp = writeTimestamp(instantMs, timestampUnit);
   const { accessKey, accessSecret, userId } = credentials;
   const { signature } = recipe({ accessKey, timestamp, nonce, accessSecret });
   return { 'access-key': accessKey, timestamp, 'nonce-str': nonce, 'user-id': userId, signature };
+}
+
+/** An instant as the timestamp header and the timestamp parameter have it. */
+export function writeTimestamp(instantMs: number, unit: 'ms' | 's'): string {
+  return String(unit === 's' ? Math.floor(instantMs / 1000) : instantMs);
 }
 
 /** Joined and not added up: V8 must copy an added text once more before it can be digested. */

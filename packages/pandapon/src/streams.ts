@@ -1,6 +1,6 @@
 import type { StreamCapabilities } from '@orderloom/core/platform';
 import { alibabaOrderList, taobaoOrderList, taobaoRefundList } from './endpoints/index.js';
-import { findPath } from './protocol.js';
+import { findPath } from './build-request.js';
 import type { PandaPonSettings } from './settings.js';
 
 /** The streams of changes of one account, as its settings make them. */

@@ -2,8 +2,7 @@ import { wireId, wireText } from '@orderloom/core/http';
 import { z } from 'zod';
 import { told } from './wire-fields.js';
 
-/** The parcels of one 1688 order with their steps. Inferred: mirror of the 1688 logistics trace page. */
-export const alibabaTraceRow = z.looseObject({
+const traceRow = z.looseObject({
   logisticsTrace: z
     .array(
       z.looseObject({
@@ -23,4 +22,8 @@ export const alibabaTraceRow = z.looseObject({
     .nullish(),
 });
 
-export type AlibabaTraceRow = z.output<typeof alibabaTraceRow>;
+/** The parcels of one 1688 order with their steps. */
+export interface AlibabaTraceRow extends z.output<typeof traceRow> {}
+
+/** The answer about the parcels of an order. Inferred: mirror of the 1688 logistics trace page. */
+export const alibabaTraceRow: z.ZodType<AlibabaTraceRow> = traceRow;

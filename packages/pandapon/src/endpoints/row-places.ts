@@ -4,7 +4,7 @@ import type { JsonValue } from '@orderloom/core/json';
  * Where lists may keep their rows and their total, as dotted places below `data`; '' is `data` itself. The first place
  * that fits counts. No answer of a PandaPon list is documented: `data.data` and `totalRecords` are those of its
  * product search (api-263477640), `result` and `totalRecord` of the 1688 order list, `purchase_orders` and
- * `results_total` of the Taobao order list behind, the rest are the usual names. All inferred.
+ * `results_total` of the Taobao order list behind, `reasons` and `rankProductModels` of 1688 calls, the rest are the usual names. All inferred.
  */
 const rowPlaces = [
   '',
@@ -21,6 +21,10 @@ const rowPlaces = [
   'data.rows',
   'data.records',
   'result.data',
+  'reasons',
+  'result.reasons',
+  'rankProductModels',
+  'result.rankProductModels',
 ] as const;
 
 const totalPlaces = [

@@ -1,4 +1,4 @@
-import { wireId, wireInteger, wireText } from '@orderloom/core/http';
+import { wireBoolean, wireId, wireInteger, wireText } from '@orderloom/core/http';
 import { z } from 'zod';
 import { withUpstreamNames } from './upstream-names.js';
 import { fenAmount, told, wireInstant } from './wire-fields.js';
@@ -9,7 +9,7 @@ const parcelRow = withUpstreamNames({
   rtsTime: told(wireInstant).describe('Shipping time, epoch ms'),
 });
 
-const receiverRow = withUpstreamNames({
+const receiverSchema = withUpstreamNames({
   country: told(wireText),
   state: told(wireText).describe('Province'),
   city: told(wireText),
@@ -21,8 +21,10 @@ const receiverRow = withUpstreamNames({
   mobilePhone: told(wireText),
 });
 
-/** A line. Documented are the first members (api-263477617); those after `purchaseOrderOuterId` are inferred upstream. */
-const lineRow = withUpstreamNames({
+interface ReceiverRow extends z.output<typeof receiverSchema> {}
+const receiverRow: z.ZodType<ReceiverRow> = receiverSchema;
+
+const lineSchema = withUpstreamNames({
   subPurchaseOrderId: told(wireId),
   title: told(wireText),
   quantity: told(wireInteger),
@@ -31,6 +33,9 @@ const lineRow = withUpstreamNames({
   domesticPostFee: told(fenAmount).describe('Share of the freight, fen'),
   purchaseAmount: told(fenAmount).describe('productAmount + domesticPostFee, fen'),
   payAmount: told(fenAmount).describe('Paid, fen; only the sum over the lines agrees with the order'),
+  purchaseCurrency: told(wireText),
+  payCurrency: told(wireText),
+  subOrderCloseTimeWithoutPayment: told(wireInstant).describe('When the unpaid line will be closed'),
   alipayPayOrderNo: told(wireId).describe('Payment number'),
   optionFields: z
     .looseObject({ zh: told(wireText), en: told(wireText) })
@@ -44,14 +49,18 @@ const lineRow = withUpstreamNames({
   status: told(wireText),
   refundStatus: told(wireText),
   refundId: told(wireId),
+  closeReason: told(wireText),
+  errorCode: told(wireText),
+  errorMessage: told(wireText),
+  detailErrorCode: told(wireText),
+  canConfirmReceipt: told(wireBoolean),
 });
 
-/**
- * One Taobao purchase order, from the detail (documented: api-263477617) or the list (inferred: the same plus
- * `status`, `payTime` and sums). `externalId` is added by us: the order number, or where a row has none the caller's
- * number, which equals it in the documented sample, or at last the purchase id.
- */
-export const taobaoOrderRow = withUpstreamNames(
+/** A line. Documented are the first members (api-263477617); those after `purchaseOrderOuterId` are inferred upstream. */
+export interface TaobaoOrderLineRow extends z.output<typeof lineSchema> {}
+const lineRow: z.ZodType<TaobaoOrderLineRow> = lineSchema;
+
+const orderSchema = withUpstreamNames(
   {
     orderNo: told(wireId),
     purchaseId: told(wireId),
@@ -66,6 +75,8 @@ export const taobaoOrderRow = withUpstreamNames(
     domesticPostFee: told(fenAmount).describe('Freight, fen'),
     payAmount: told(fenAmount).describe('Paid, fen; only upstream'),
     purchaseCurrency: told(wireText),
+    payCurrency: told(wireText),
+    subUserId: told(wireId).describe('Sub-account'),
     supplierNick: told(wireText),
     receiverVO: receiverRow.nullish(),
     subOrderVO: z.array(lineRow).nullish(),
@@ -83,4 +94,12 @@ export const taobaoOrderRow = withUpstreamNames(
   return z.NEVER;
 });
 
-export type TaobaoOrderRow = z.output<typeof taobaoOrderRow>;
+/**
+ * One Taobao purchase order, from the detail (documented: api-263477617) or the list (inferred: the same plus
+ * `status`, `payTime` and sums). `externalId` is added by us: the order number, or where a row has none the caller's
+ * number, which equals it in the documented sample, or at last the purchase id.
+ */
+export interface TaobaoOrderRow extends z.output<typeof orderSchema> {}
+
+/** Reads a {@link TaobaoOrderRow}. */
+export const taobaoOrderRow: z.ZodType<TaobaoOrderRow> = orderSchema;

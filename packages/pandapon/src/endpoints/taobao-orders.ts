@@ -3,6 +3,7 @@ import { formatChinaTime } from '@orderloom/core/time';
 import { z } from 'zod';
 import { instantInput, pageInput } from './list-input.js';
 import { listOf } from './list-rows.js';
+import { digitsInput } from './taobao-input.js';
 import { taobaoOrderRow } from './taobao-order-row.js';
 import { taobaoTraceRow } from './taobao-trace-row.js';
 import { pandaponWire } from './wire.js';
@@ -19,12 +20,17 @@ export const taobaoOrderList = defineEndpoint({
     modifiedFromMs: instantInput.optional().describe('Changed at or after this instant, epoch ms'),
     modifiedToMs: instantInput.optional().describe('Changed before this instant, epoch ms'),
     status: z.string().min(1).optional().describe('One order status'),
+    outerPurchaseId: z.string().min(1).optional().describe('Orders under this number of the caller'),
+    purchaseIds: z.array(digitsInput).min(1).optional().describe('These purchase orders'),
+    sortField: z.string().min(1).optional().describe('Such as modify_time'),
+    sortType: z.enum(['ASC', 'DESC']).optional(),
   }),
   response: listOf(taobaoOrderRow),
   isRepeatable: true,
   limits: [],
   certainty: 'name_only',
   source: 'api-263477611 (name and method only); rows inferred from api-263477617 and the platform behind',
+  documentUrl: 'https://doc-en.pandapon.com/api-263477611',
   wire: pandaponWire({
     method: 'GET',
     path: null,
@@ -32,7 +38,9 @@ export const taobaoOrderList = defineEndpoint({
     v2: { method: 'POST' },
     payload: 'rows',
     chooseMethod: (settings) => settings.taobaoOrderList.method,
-    toParameters: ({ modifiedFromMs, modifiedToMs, page, pageSize, status }, { taobaoOrderList: list }) => {
+    bareIntegers: ['purchaseIds'],
+    jsonTexts: ['purchaseIds'],
+    toParameters: ({ modifiedFromMs, modifiedToMs, page, pageSize, status, ...rest }, { taobaoOrderList: list }) => {
       const format = (instantMs: unknown): unknown => {
         if (typeof instantMs !== 'number' || list.timeFormat === 'ms') return instantMs;
         return list.timeFormat === 's' ? Math.floor(instantMs / 1000) : formatChinaTime(instantMs);
@@ -43,6 +51,7 @@ export const taobaoOrderList = defineEndpoint({
         [list.names.page]: page,
         [list.names.pageSize]: pageSize,
         [list.names.status]: status,
+        ...rest,
       };
     },
   }),
@@ -61,6 +70,7 @@ export const taobaoOrderDetail = defineEndpoint({
   limits: [],
   certainty: 'documented',
   source: 'api-263477617',
+  documentUrl: 'https://doc-en.pandapon.com/api-263477617',
   wire: pandaponWire({
     method: 'GET',
     path: '/open/order/detail',
@@ -82,6 +92,7 @@ export const taobaoOrderLogistics = defineEndpoint({
   limits: [],
   certainty: 'documented',
   source: 'api-263477618, fields from doc api-250313082',
+  documentUrl: 'https://doc-en.pandapon.com/api-263477618',
   wire: pandaponWire({
     method: 'GET',
     path: '/open/order/logistics/detail/get',

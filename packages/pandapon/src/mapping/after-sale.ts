@@ -1,6 +1,7 @@
 import type { Issue } from '@orderloom/core/errors';
 import type { AfterSaleFragment, ObservationSource } from '@orderloom/core/order';
 import type { AlibabaOrderRow } from '../endpoints/alibaba-order-row.js';
+import type { AlibabaRefundRow } from '../endpoints/alibaba-refund-row.js';
 import type { TaobaoOrderRow } from '../endpoints/taobao-order-row.js';
 import type { TaobaoRefundRow } from '../endpoints/taobao-refund-row.js';
 import { isoInstant, onlyTold, type AfterSaleReading } from './order.js';
@@ -117,6 +118,35 @@ export function mapAlibabaRefund(
       },
     },
   ];
+}
+
+/** A 1688 after-sale asked for by its id, which the answer may not repeat. */
+export function mapAlibabaRefundDetail(
+  row: AlibabaRefundRow,
+  refundId: string,
+  source: ObservationSource,
+  issues: readonly Issue[],
+): AfterSaleReading {
+  const code = row.status ?? undefined;
+  const status = code === undefined ? undefined : (findMeaning(alibabaRefundStatuses, code) ?? 'unknown');
+  const goesBack = row.refundGoods ?? undefined;
+  const fragment = onlyTold<AfterSaleFragment>({
+    externalOrderId: row.orderId,
+    type: goesBack === undefined ? undefined : goesBack ? 'return_refund' : 'refund_only',
+    status,
+    platformStatus: onlyTold<Record<string, string>>({ status: code, goodsStatus: row.goodsStatus }),
+    currency: 'CNY',
+    refundMinor: (status === 'succeeded' ? row.refundPayment : undefined) ?? row.applyPayment,
+    reason: row.applyReason,
+    returnCarrier: row.buyerLogisticsName,
+    returnTrackingNumber: row.freightBill,
+    timestamps: onlyTold({ createdAt: isoInstant(row.createTime), updatedAt: isoInstant(row.updateTime) }),
+  });
+  return {
+    externalId: refundId,
+    sourceAtMs: row.updateTime ?? undefined,
+    fragment: { ...fragment, unreadableFields: { [source]: issues.map((issue) => issue.path) } },
+  };
 }
 
 /** Unreadable fields of an order that concern its after-sales. */

@@ -18,7 +18,7 @@ export function pageOf<Row>(
   };
 }
 
-/** What one call brought; `askedId` names the order where the answer does not. */
+/** What one call brought; `askedId` names the order or after-sale where the answer does not. */
 export function batchOf<Row>(
   reader: Reader<Row>,
   result: CallResult<readonly Row[]>,

@@ -5,17 +5,18 @@ import type { Channel, Observation, ObservationSource } from '@orderloom/core/or
 import { fixRaw } from '@orderloom/core/platform';
 import { z } from 'zod';
 import { alibabaOrderRow } from '../endpoints/alibaba-order-row.js';
+import { alibabaRefundRow } from '../endpoints/alibaba-refund-row.js';
 import { alibabaTraceRow } from '../endpoints/alibaba-trace-row.js';
 import { taobaoOrderRow } from '../endpoints/taobao-order-row.js';
 import { taobaoRefundRow } from '../endpoints/taobao-refund-row.js';
 import { taobaoTraceRow } from '../endpoints/taobao-trace-row.js';
-import { mapAlibabaRefund, mapTaobaoLineRefunds, mapTaobaoRefund } from './after-sale.js';
+import { mapAlibabaRefund, mapAlibabaRefundDetail, mapTaobaoLineRefunds, mapTaobaoRefund } from './after-sale.js';
 import { mapAlibabaOrder } from './alibaba-order.js';
 import { mappingVersion, type AfterSaleReading, type OrderReading } from './order.js';
 import { mapTaobaoOrder } from './taobao-order.js';
 import { mapAlibabaTrace, mapTaobaoTrace } from './tracking.js';
 
-/** One raw element with what is known of its coming. `askedId` is the order that was asked for, where the body names none. */
+/** One raw element with what is known of its coming. `askedId` is the order or after-sale that was asked for, where the body names none. */
 export interface RawElement {
   readonly raw: JsonValue;
   readonly observedAtMs: number;
@@ -105,6 +106,14 @@ export const taobaoRefundReader = createReader({
   read: ({ row, issues }) => ({ afterSales: [mapTaobaoRefund(row, 'after_sale', issues)] }),
 });
 
+export const taobaoRefundDetailReader = createReader({
+  operation: 'taobao.refund.query',
+  channel: 'taobao',
+  source: 'after_sale',
+  schema: taobaoRefundRow,
+  read: ({ row, issues }) => ({ afterSales: [mapTaobaoRefund(row, 'after_sale', issues)] }),
+});
+
 export const taobaoTraceReader = createReader({
   operation: 'taobao.order.logistics',
   channel: 'taobao',
@@ -132,6 +141,16 @@ export const alibabaDetailReader = createReader({
   }),
 });
 
+export const alibabaRefundReader = createReader({
+  operation: '1688.refund.info',
+  channel: '1688',
+  source: 'after_sale',
+  schema: alibabaRefundRow,
+  read: ({ row, issues, askedId }) => ({
+    afterSales: askedId === undefined ? [] : [mapAlibabaRefundDetail(row, askedId, 'after_sale', issues)],
+  }),
+});
+
 export const alibabaTraceReader = createReader({
   operation: '1688.order.logistics',
   channel: '1688',
@@ -148,9 +167,11 @@ export function findReader(operation: string): Pick<Reader<unknown>, 'observeRaw
     taobaoListReader,
     taobaoDetailReader,
     taobaoRefundReader,
+    taobaoRefundDetailReader,
     taobaoTraceReader,
     alibabaListReader,
     alibabaDetailReader,
+    alibabaRefundReader,
     alibabaTraceReader,
   ].find((reader) => reader.operation === operation);
 }

@@ -2,14 +2,25 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pandaponPlatform } from '../packages/pandapon/dist/index.js';
-import { pinduoduoPlatform } from '../packages/pinduoduo/dist/index.js';
+import { callbackTypes, pandaponPlatform } from '../packages/pandapon/dist/index.js';
+import { pinduoduoPlatform, pinduoduoTopics } from '../packages/pinduoduo/dist/index.js';
 
 const root = join(import.meta.dirname, '..');
 const target = join(root, 'docs', 'coverage.md');
 const platforms = [pinduoduoPlatform, pandaponPlatform];
 const catalogues = { pinduoduo: readCatalogue('pinduoduo'), pandapon: readCatalogue('pandapon') };
 const certainties = { documented: 'documented', inferred: 'inferred', name_only: 'name only' };
+
+/** What the platforms send by themselves: type, what it is about, what the definition rests on. */
+const messages = {
+  pinduoduo: pinduoduoTopics.map(({ topic, meaning, subject, evidence }) => [topic, meaning, subject, evidence]),
+  pandapon: callbackTypes.map(({ messageType, meaning, concerns, evidence }) => [
+    messageType,
+    meaning,
+    concerns,
+    evidence,
+  ]),
+};
 
 const text = format([introduction(), ...platforms.flatMap(describePlatform)].join('\n\n') + '\n');
 
@@ -46,6 +57,8 @@ function describePlatform({ title, platform, endpoints }) {
     `## ${title}`,
     `${endpoints.length} operations: ${counts.join(', ')}.`,
     ...[...groups].flatMap(([group, members]) => [`### ${group}`, table(members)]),
+    '### messages',
+    messageTable(messages[platform]),
   ];
 }
 
@@ -56,6 +69,13 @@ function table(endpoints) {
     return `| ${what} | ${cell(title)} | ${isRepeatable ? 'reads' : 'writes'} | ${certainties[certainty]} | ${cell(source)} |`;
   });
   return ['| operation | what | | rests on | source |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function messageTable(rows) {
+  const lines = rows.map(
+    ([type, ...cells]) => `| \`${type}\` | ${cells.map((text) => cell(String(text ?? ''))).join(' | ')} |`,
+  );
+  return ['| message | what | about | rests on |', '| --- | --- | --- | --- |', ...lines].join('\n');
 }
 
 function groupOf(platform, name) {

@@ -14,11 +14,11 @@ const certainties = { documented: 'documented', inferred: 'inferred', name_only:
 /** What the platforms send by themselves: type, what it is about, what the definition rests on. */
 const messages = {
   pinduoduo: pinduoduoTopics.map(({ topic, meaning, subject, evidence }) => [topic, meaning, subject, evidence]),
-  pandapon: callbackTypes.map(({ messageType, meaning, concerns, evidence }) => [
+  pandapon: callbackTypes.map(({ messageType, meaning, concerns, certainty, source }) => [
     messageType,
     meaning,
     concerns,
-    evidence,
+    `${certainties[certainty]}: ${source}`,
   ]),
 };
 

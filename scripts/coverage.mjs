@@ -18,7 +18,7 @@ const messages = {
     messageType,
     meaning,
     concerns,
-    `${certainties[certainty]}: ${source}`,
+    source.startsWith('inferred') ? source : `${certainties[certainty]}: ${source}`,
   ]),
 };
 

@@ -11,4 +11,6 @@ export default defineConfig({
   splitting: true,
   sourcemap: true,
   clean: true,
+  // The trimmed catalogues are data of the tests' package, which is never published.
+  noExternal: [/^@orderloom\/testing/],
 });

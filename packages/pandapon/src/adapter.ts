@@ -38,7 +38,8 @@ import {
   taobaoRefundReader,
   taobaoTraceReader,
 } from './mapping/readers.js';
-import { mapStored } from './mapping/stored.js';
+import { mappingVersion } from './mapping/order.js';
+import { mapStored, mapStoredBody } from './mapping/stored.js';
 import { listQuestions } from './mapping/tracking-questions.js';
 import { sensitiveMembers } from './sensitive-members.js';
 import type { PandaPonSettings } from './settings.js';
@@ -59,6 +60,7 @@ export function createPandaPonAdapter(input: PandaPonAdapterInput): PlatformAdap
     channels,
     streams,
     sensitiveMembers,
+    mappingVersion,
 
     /**
      * A list of one row: it needs no id, changes nothing, and its success proves key, secret, clock and user id alike.
@@ -116,6 +118,7 @@ export function createPandaPonAdapter(input: PandaPonAdapterInput): PlatformAdap
     },
 
     mapStored,
+    mapStoredBody,
 
     call: client.callByName as PlatformAdapter['call'],
 

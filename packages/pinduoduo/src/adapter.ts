@@ -21,7 +21,8 @@ import {
 } from './endpoints/index.js';
 import { platformName } from './endpoints/wire.js';
 import { memberOf, observeList, withMember, withoutMember } from './mapping/observe-list.js';
-import { observeOrder, observeRaw, observeRefundListRow, type RawRow } from './mapping/observe.js';
+import { mapStoredBody, observeOrder, observeRaw, observeRefundListRow, type RawRow } from './mapping/observe.js';
+import { mappingVersion } from './mapping/order.js';
 import { listQuestions, splitParcel } from './mapping/tracking.js';
 import { createMessageFeed } from './messages/message-feed.js';
 import { sensitiveMembers } from './sensitive-members.js';
@@ -49,6 +50,7 @@ export function createPinduoduoAdapter(input: AdapterInput<PinduoduoCredentials,
     settings,
     runtime,
     onCredentialsChanged: input.onCredentialsChanged,
+    ...(input.renewAlone === undefined ? {} : { renewAlone: input.renewAlone }),
   });
   const streams = createStreams(settings);
 
@@ -117,6 +119,7 @@ export function createPinduoduoAdapter(input: AdapterInput<PinduoduoCredentials,
     channels: ['pinduoduo'],
     streams,
     sensitiveMembers,
+    mappingVersion,
     // Of all harmless calls this one proves the token as well as the sign; pdd.time.get proves neither.
     async testConnection(options) {
       const toAt = runtime.clock.now() - settings.lagSeconds * 1000;
@@ -167,6 +170,7 @@ export function createPinduoduoAdapter(input: AdapterInput<PinduoduoCredentials,
       if (isSame) return observation;
       throw new OrderMappingError(`a stored body of ${stored.operation} is not what it was stored as`);
     },
+    mapStoredBody,
     async call(operation, request, options) {
       const endpoint = findPinduoduoOperation(operation);
       if (endpoint !== undefined) return client.call(endpoint, request, options);
@@ -192,7 +196,10 @@ function observeDetail(
     return { observations: [observeRaw({ ...row, observedAtMs: receivedAtMs })], rejected: [], platformRequestId };
   } catch (error) {
     if (!(error instanceof OrderMappingError)) throw error;
-    return { observations: [], rejected: [{ raw: row.raw, issues: error.issues }], platformRequestId };
+    const { raw, operation, askedId } = row;
+    const asked = askedId === undefined ? {} : { askedId };
+    const rejected = { raw, issues: error.issues, operation, mappingVersion, ...asked };
+    return { observations: [], rejected: [rejected], platformRequestId };
   }
 }
 

@@ -100,21 +100,23 @@ describe('operations of which only the name is known', () => {
     expect(Object.keys(methodsByType).sort()).toEqual(nameOnly.map(({ type }) => type).sort());
   });
 
-  it.each([
-    { at: undefined },
-    { at: () => 1 },
-    { at: new Date(0) },
-    { at: Number.NaN },
-    { at: 2 ** 53 },
-    { at: [undefined] },
-    { '': 1 },
-  ])('take nothing without a form on the wire (%o)', async (parameters) => {
-    const search = createClient().orders.search as (given: unknown) => Promise<unknown>;
-    await expect(search(parameters)).rejects.toThrow(InvalidArgumentError);
-    const circle: { self?: unknown } = {};
-    circle.self = circle;
-    await expect(search({ circle })).rejects.toThrow(InvalidArgumentError);
-    expect(gateway.seen).toEqual([]);
+  it.each([{ at: () => 1 }, { at: new Date(0) }, { at: Number.NaN }, { at: 2 ** 53 }, { at: [undefined] }, { '': 1 }])(
+    'take nothing without a form on the wire (%o)',
+    async (parameters) => {
+      const search = createClient().orders.search as (given: unknown) => Promise<unknown>;
+      await expect(search(parameters)).rejects.toThrow(InvalidArgumentError);
+      const circle: { self?: unknown } = {};
+      circle.self = circle;
+      await expect(search({ circle })).rejects.toThrow(InvalidArgumentError);
+      expect(gateway.seen).toEqual([]);
+    },
+  );
+
+  it('leave out what is undefined or null, at any depth', async () => {
+    gateway.answer({ any_response: {} });
+    await createClient().orders.search({ absent: undefined, nothing: null, inner: { kept: 1, absent: undefined } });
+    const { absent, nothing, inner } = gateway.seen[0]?.parameters ?? {};
+    expect({ absent, nothing, inner }).toEqual({ absent: undefined, nothing: undefined, inner: '{"kept":1}' });
   });
 
   it('may not be given what the signer sets', async () => {

@@ -11,6 +11,7 @@ import {
   type TransportLimits,
 } from '@orderloom/core/http';
 import type { JsonValue } from '@orderloom/core/json';
+import type { RenewAlone } from '@orderloom/core/platform';
 import type { z } from 'zod';
 import { applyToken } from './authorization/apply-token.js';
 import { createCredentialKeeper } from './authorization/credential-keeper.js';
@@ -50,6 +51,8 @@ export interface PinduoduoClientOptions<C extends PinduoduoCredentials = Pinduod
   readonly retryPolicy?: Partial<RetryPolicy>;
   /** Called when the token was renewed; the new credentials are used only after it resolves. */
   readonly onCredentialsChanged?: (credentials: C) => Promise<void>;
+  /** Runs a renewal alone among all clients of the same token, in whichever process; only for tokens that are shared. */
+  readonly renewAlone?: RenewAlone<C>;
 }
 
 /** The platform's clock beside ours. */
@@ -114,6 +117,7 @@ export function createPinduoduoClient<C extends PinduoduoCredentials>(
       return applyToken(credentials, value, receivedAtMs);
     },
     onChanged: options.onCredentialsChanged ?? (() => Promise.resolve()),
+    renewAlone: options.renewAlone,
   });
 
   const call: PinduoduoClient['call'] = async (endpoint, input, callOptions) => {

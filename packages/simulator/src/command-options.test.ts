@@ -25,6 +25,12 @@ describe('the command line', () => {
     });
   });
 
+  it('takes an address for callbacks', () => {
+    expect(readCommandOptions(['--callback-url', 'http://127.0.0.1:1/x'])).toMatchObject({
+      pandaponCallbackUrl: 'http://127.0.0.1:1/x',
+    });
+  });
+
   it('gives way to help', () => {
     expect(readCommandOptions(['--help'])).toBeUndefined();
   });
@@ -34,6 +40,7 @@ describe('the command line', () => {
     [['--control-port', '70000'], '--control-port'],
     [['--epoch', 'yesterday'], '--epoch must be an ISO instant'],
     [['--orders-per-hour', '0'], '--orders-per-hour'],
+    [['--callback-url', 'ftp://x'], '--callback-url must be an http'],
     [['--colour', 'red'], '--colour'],
     [['stray'], 'stray'],
   ])('says what is wrong with %j', (args, message) => {

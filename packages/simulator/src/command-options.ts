@@ -14,6 +14,7 @@ credentials as one line of JSON on stdout. Ends on SIGINT or SIGTERM.
   --seed <n>              seed of everything random           (default 1)
   --epoch <ISO instant>   when the shops began                (default 24 hours ago)
   --orders-per-hour <n>   births per hour over all shops      (default 60)
+  --callback-url <url>    where PandaPon sends callbacks      (default nowhere)
   --lenient               accept parameters unknown to the documents
   --help                  print this text
 `;
@@ -47,6 +48,7 @@ function parse(args: readonly string[]) {
         seed: { type: 'string', default: '1' },
         epoch: { type: 'string' },
         'orders-per-hour': { type: 'string', default: '60' },
+        'callback-url': { type: 'string' },
         lenient: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -64,6 +66,10 @@ export function readCommandOptions(args: readonly string[]): SimulatorOptions | 
   if (epochAt !== undefined && Number.isNaN(epochAt.getTime())) {
     throw new CommandLineError(`--epoch must be an ISO instant such as 2026-01-31T00:00:00Z, not "${values.epoch}"`);
   }
+  const callbackUrl = values['callback-url'];
+  if (callbackUrl !== undefined && !(URL.canParse(callbackUrl) && /^https?:/.test(callbackUrl))) {
+    throw new CommandLineError(`--callback-url must be an http or https URL, not "${callbackUrl}"`);
+  }
   const port = (flag: 'pinduoduo-port' | 'pandapon-port' | 'control-port') =>
     readNumber(flag, values[flag], 0, 65_535, true);
   return {
@@ -75,5 +81,6 @@ export function readCommandOptions(args: readonly string[]): SimulatorOptions | 
     ordersPerHour: readNumber('orders-per-hour', values['orders-per-hour'], 0.001, 1_000_000, false),
     strict: !values.lenient,
     ...(epochAt === undefined ? {} : { epochAt }),
+    ...(callbackUrl === undefined ? {} : { pandaponCallbackUrl: callbackUrl }),
   };
 }

@@ -1,3 +1,8 @@
+export type { AttemptOutcome } from './callbacks/callback-sender.js';
+export type { CallbackAttempt, CallbackDelivery, DeliveryState } from './callbacks/callback-delivery.js';
+export type { CallbackFault, CallbackFaultKind } from './callbacks/callback-fault.js';
+export type { CallbackSigning } from './callbacks/callback-post.js';
+export type { CallbackSettings } from './callbacks/callback-settings.js';
 export { VirtualClock, type SimulatorClock } from './clock.js';
 export type { Channel } from './channel.js';
 export type { BodyOverrides, PinduoduoTokens, PlantedOrder, SimulatorControl } from './control/simulator-control.js';
@@ -8,7 +13,12 @@ export type { FaultKind, FaultRule, PlatformName } from './faults/fault-rule.js'
 export type { JsonObject, JsonValue } from './json/json-value.js';
 export type { RawJson } from './json/raw-json.js';
 export type { OperationCount } from './limits/request-ledger.js';
+export type { MessageFaultKind, MessageFaultRule } from './messages/message-faults.js';
+export type { MessageRecord, MessageState } from './messages/message-queue.js';
 export type { SimulatorOptions } from './options.js';
 export type { TimestampUnit } from './pandapon/header-check.js';
+export type { InventedCallback, PandaponControl, PriceChange, TicketMove } from './pandapon/pandapon-control.js';
+export type { RepeatedOuterId } from './pandapon/operation.js';
+export type { WarehouseCall, WarehouseSigner } from './pandapon/sign-check.js';
 export { startSimulator, type PandaponAddress, type PinduoduoAddress, type RunningSimulator } from './simulator.js';
-export type { OrderMove, PlantedState } from './story/scripted-life.js';
+export type { OrderMove, PlantedKind, PlantedState } from './story/scripted-life.js';

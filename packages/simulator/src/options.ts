@@ -1,5 +1,8 @@
+import type { CallbackSettings } from './callbacks/callback-settings.js';
 import type { SimulatorClock } from './clock.js';
 import type { TimestampUnit } from './pandapon/header-check.js';
+import type { RepeatedOuterId } from './pandapon/operation.js';
+import type { WarehouseSigner } from './pandapon/sign-check.js';
 
 /** How a simulator is set up. Everything has a default. */
 export interface SimulatorOptions {
@@ -23,8 +26,22 @@ export interface SimulatorOptions {
   readonly controlPort?: number;
   /** Whether the end second of a Pinduoduo window belongs to it; no document says. Default true. */
   readonly pinduoduoWindowEndIncluded?: boolean;
+  /** Whether the Pinduoduo app runs inside the platform's cloud, where wider limits hold. Default false. */
+  readonly pinduoduoIsInCloud?: boolean;
+  /** Addresses that Pinduoduo takes calls from; others answer 20005. Default: every one. */
+  readonly pinduoduoPermittedAddresses?: readonly string[];
+  /** After how long a message without acknowledgement comes again, milliseconds; no document says. Default 60,000. */
+  readonly pinduoduoMessageRedeliveryMs?: number;
   /** Which PandaPon timestamps are taken; default `any` (13 and 10 digits). */
   readonly pandaponTimestampUnit?: TimestampUnit;
   /** Whether PandaPon refuses a nonce seen before; no document says. Default false. */
   readonly pandaponRefusesRepeatedNonce?: boolean;
+  /** What a second Taobao order under the same `sellerOrderNumber` meets; no document says. Default `refuse`. */
+  readonly pandaponRepeatedOuterId?: RepeatedOuterId;
+  /** Where PandaPon sends callbacks, http or https. Default: nowhere. */
+  readonly pandaponCallbackUrl?: string;
+  /** How PandaPon sends callbacks: signed text, form of the body, names. */
+  readonly pandaponCallbacks?: Partial<CallbackSettings>;
+  /** Computes the `sign` that warehouse calls must carry; no document says how. Default: any text is taken. */
+  readonly pandaponWarehouseSigner?: WarehouseSigner;
 }

@@ -8,4 +8,7 @@ export const RandomPurpose = {
   parcel: 6,
   token: 7,
   cipher: 8,
+  shelf: 9,
+  pinduoduoGoods: 10,
+  receiver: 11,
 } as const;

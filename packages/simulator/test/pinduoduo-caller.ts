@@ -34,7 +34,8 @@ export class PinduoduoCaller {
 
   /** The text of the answer. */
   async text(type: string, business: Record<string, unknown> = {}, changes: Record<string, string | undefined> = {}) {
-    const response = await fetch(this.#simulator.pinduoduo.url, {
+    const { url, cloudUrl } = this.#simulator.pinduoduo;
+    const response = await fetch(type.startsWith('pdd.cloud.') ? cloudUrl : url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(this.sign(type, business, changes)),

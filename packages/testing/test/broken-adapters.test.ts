@@ -65,6 +65,12 @@ const broken: Readonly<Record<string, AdapterCase>> = {
   'maps what was stored to the same observation again, without a call': withAdapter((adapter) => ({
     mapStored: (stored) => ({ ...adapter.mapStored(stored), sourceAtMs: 0 }),
   })),
+  'maps a stored body of which only its operation is known to all that it held': withAdapter((adapter) => ({
+    mapStoredBody: (body) => shifted(adapter.mapStoredBody(body)),
+  })),
+  'rejects a stored body that nothing can be made of, with a reason': withAdapter((adapter) => ({
+    mapStoredBody: (body) => ({ ...adapter.mapStoredBody(body), rejected: [] }),
+  })),
   'refuses a stream, a partition and a window it does not have, without a call': withAdapter((adapter) => ({
     fetchPage: (stream, request, options) => adapter.fetchPage(stream, { ...request, partition: '' }, options),
   })),

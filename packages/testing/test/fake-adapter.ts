@@ -10,6 +10,7 @@ import {
   type ObservationBatch,
   type PageRequest,
   type PlatformAdapter,
+  type StoredBody,
   type StreamCapabilities,
 } from '@orderloom/core/platform';
 import { verifyHmac } from '@orderloom/core/signing';
@@ -85,6 +86,7 @@ function createFakeAdapter({ credentials, runtime }: AdapterInput<FakeCredential
     channels: [channel],
     streams,
     sensitiveMembers: [],
+    mappingVersion: 1,
     async testConnection(options) {
       const input = { fromMs: 0, toMs: 1, page: 1, pageSize: 1 };
       await callEndpoint(pipeline, fakeOrderList, input, credentials, options);
@@ -110,6 +112,7 @@ function createFakeAdapter({ credentials, runtime }: AdapterInput<FakeCredential
       return single({ operation: fakeTrace.name, source: 'logistics', raw: result.raw, externalId, ...at(result) });
     },
     mapStored: (stored) => observe(stored),
+    mapStoredBody,
     async call(operation, input, options) {
       switch (operation) {
         case fakeOrder.name:
@@ -162,6 +165,25 @@ function observe({ operation, source, observedAtMs, raw, externalId }: RawElemen
   const fragment = waybill ? { shipments: { [waybill]: { trackingNumber: waybill } } } : {};
   return { ...origin, entity: 'order', externalId: id, sourceAtMs: updatedAtMs ?? undefined, fragment };
 }
+
+function mapStoredBody({ operation, askedId, observedAtMs, raw }: StoredBody): ObservationBatch {
+  const asked = askedId === undefined ? {} : { externalId: askedId };
+  const source = sources[operation] ?? 'detail';
+  try {
+    return single({ operation, source, observedAtMs, raw, ...asked });
+  } catch (error) {
+    if (!(error instanceof OrderMappingError)) throw error;
+    const issues = error.issues.length > 0 ? error.issues : [{ path: '', message: error.message }];
+    return { observations: [], rejected: [{ raw, issues, operation }], platformRequestId: undefined };
+  }
+}
+
+const sources: Readonly<Record<string, ObservationSource>> = {
+  [fakeOrderList.name]: 'list',
+  [fakeRefundList.name]: 'list',
+  [fakeRefund.name]: 'after_sale',
+  [fakeTrace.name]: 'logistics',
+};
 
 function read<Schema extends z.ZodType>(schema: Schema, raw: JsonValue): z.output<Schema> {
   const parsed = parseTolerantly(schema, raw);

@@ -19,11 +19,21 @@ export interface PageRequest {
   readonly withTotal: boolean;
 }
 
+/** An element no observation could be made of, with what it takes to map it once that is possible. */
+export interface RejectedBody extends RejectedElement {
+  /** Operation that brought it; that of the stream when absent. */
+  readonly operation?: string;
+  /** The order or after-sale that was asked for, where the body itself may name none. */
+  readonly askedId?: string;
+  /** Of the mapping that could make nothing of it. */
+  readonly mappingVersion?: number;
+}
+
 /** What one remote call brought. */
 export interface ObservationBatch {
   readonly observations: readonly Observation[];
   /** Elements no observation could be made of: for the quarantine. */
-  readonly rejected: readonly RejectedElement[];
+  readonly rejected: readonly RejectedBody[];
   readonly platformRequestId: string | undefined;
 }
 
@@ -43,6 +53,15 @@ export interface StoredObservation {
   readonly externalId: string;
   readonly source: ObservationSource;
   readonly operation: string;
+  readonly observedAtMs: number;
+  readonly raw: JsonValue;
+}
+
+/** A raw body of which nothing is known but where it came from. */
+export interface StoredBody {
+  readonly operation: string;
+  /** The order or after-sale that was asked for, where the body itself may name none. */
+  readonly askedId: string | undefined;
   readonly observedAtMs: number;
   readonly raw: JsonValue;
 }
@@ -67,6 +86,8 @@ export interface PlatformAdapter {
   readonly streams: readonly StreamCapabilities[];
   /** Names of members in raw bodies that hold texts about people. */
   readonly sensitiveMembers: readonly string[];
+  /** Rises when the same body may be mapped otherwise: what could not be mapped before is then worth another try. */
+  readonly mappingVersion: number;
   /** A harmless signed call. */
   testConnection(options?: CallOptions): Promise<ConnectionReport>;
   /** One page of a stream. Throws `UnsupportedOperationError` when the stream is unavailable. */
@@ -83,6 +104,8 @@ export interface PlatformAdapter {
   fetchTracking(question: TrackingQuestion, options?: CallOptions): Promise<ObservationBatch>;
   /** Maps a stored raw body again, without any call. Throws `OrderMappingError` when nothing can be made of it. */
   mapStored(stored: StoredObservation): Observation;
+  /** Maps a raw body to all that it holds, without any call. What cannot be mapped is in `rejected`; never throws. */
+  mapStoredBody(body: StoredBody): ObservationBatch;
   /**
    * Any operation of the definition's catalogue by its name, with all that is known of the answer. Throws
    * `UnsupportedOperationError` for a name that is not in it.

@@ -11,7 +11,20 @@ export interface AdapterInput<Credentials, Settings> {
   readonly runtime: Runtime;
   /** Called when the platform handed out new credentials; the new ones are used only after it resolves. */
   readonly onCredentialsChanged: (credentials: Credentials) => Promise<void>;
+  /**
+   * Runs a renewal alone among everybody who shares the credentials, other processes included, on the credentials as
+   * they are stored by then. Absent where nobody shares them.
+   */
+  readonly renewAlone?: RenewAlone<Credentials>;
 }
+
+/**
+ * Passes the stored credentials to `renew`, which answers those that hold from now on: the same when somebody else has
+ * renewed them meanwhile, and otherwise new ones, stored by `onCredentialsChanged` before it resolves.
+ */
+export type RenewAlone<Credentials> = (
+  renew: (stored: Credentials) => Promise<Credentials>,
+) => Promise<Credentials>;
 
 /** A platform as the hub composes it: the one value a platform package must export for it. */
 export interface PlatformDefinition<

@@ -2,6 +2,7 @@ import type { CallResult } from '@orderloom/core/http';
 import type { JsonValue } from '@orderloom/core/json';
 import type { Observation } from '@orderloom/core/order';
 import type { ObservationBatch, ObservationPage } from '@orderloom/core/platform';
+import { mappingVersion } from './order.js';
 import type { Reader } from './readers.js';
 
 /** The page that one call of a list brought; `asked` is how many rows were asked for up to its end. */
@@ -40,7 +41,9 @@ function observe<Row>(
     const asked = askedId === undefined ? {} : { askedId };
     return reader.observe({ raw, row, issues: result.issuesOf(raw), observedAtMs: result.receivedAtMs, ...asked });
   });
-  return { observations, rejected: result.rejected, platformRequestId: result.platformRequestId };
+  const origin = { operation: reader.operation, mappingVersion, ...(askedId === undefined ? {} : { askedId }) };
+  const rejected = result.rejected.map((element) => ({ ...element, ...origin }));
+  return { observations, rejected, platformRequestId: result.platformRequestId };
 }
 
 function rowsOf(raw: JsonValue): readonly JsonValue[] {

@@ -235,6 +235,64 @@ describe('an expired token', () => {
   });
 });
 
+describe('a token that several clients share', () => {
+  /** Clients on one store, whose renewals wait for one another. */
+  function createSharing() {
+    let inStore: PinduoduoCredentials = credentials;
+    let last: Promise<unknown> = Promise.resolve();
+    const createSharer = () =>
+      createPinduoduoClient<PinduoduoCredentials>({
+        credentials,
+        runtime: gateway.runtime,
+        onCredentialsChanged: (changed) => {
+          inStore = changed;
+          return Promise.resolve();
+        },
+        renewAlone: (renew) => {
+          const turn = last.then(() => renew(inStore));
+          last = turn.catch(() => undefined);
+          return turn;
+        },
+      });
+    return { createSharer, replace: (changed: PinduoduoCredentials) => (inStore = changed) };
+  }
+
+  it('is renewed by one of them, and the others take what it stored', async () => {
+    gateway.answerAll(expire);
+    const { createSharer } = createSharing();
+    const orders = await Promise.all([1, 2, 3, 4].map(() => createSharer().orders.get(orderSn)));
+    expect(orders).toHaveLength(4);
+    expect(countOf('pdd.pop.auth.token.refresh')).toBe(1);
+  });
+
+  it('is renewed ahead of its end by one of them too', async () => {
+    gateway.answerAll(expire);
+    const { createSharer } = createSharing();
+    const renewed = await Promise.all([1, 2, 3].map(() => createSharer().authorization.renew()));
+    expect(new Set(renewed.map((changed) => changed?.accessToken))).toEqual(new Set([renewedToken]));
+    expect(countOf('pdd.pop.auth.token.refresh')).toBe(1);
+  });
+
+  it('is not renewed where the merchant has granted a new one meanwhile', async () => {
+    gateway.answerAll(expire);
+    const { createSharer, replace } = createSharing();
+    replace({ ...credentials, accessToken: renewedToken, refreshToken: 'of-another-grant' });
+    expect((await createSharer().orders.get(orderSn)).order_sn).toBe(orderSn);
+    expect(countOf('pdd.pop.auth.token.refresh')).toBe(0);
+  });
+
+  it('keeps what others have stored out of what the platform says', async () => {
+    gateway.answerAll(({ parameters }) =>
+      parameters['access_token'] === 'granted-by-others'
+        ? refusal(20032, null, 'not granted-by-others')
+        : refusal(10019),
+    );
+    const { createSharer, replace } = createSharing();
+    replace({ ...credentials, accessToken: 'granted-by-others' });
+    await expect(createSharer().orders.get(orderSn)).rejects.toMatchObject({ platformMessage: 'not [redacted]' });
+  });
+});
+
 it('a token is renewed before its end when told to', async () => {
   gateway.answerAll(expire);
   const client = createClient();

@@ -6,6 +6,7 @@ import {
   PlatformError,
   PlatformRefusalError,
 } from '@orderloom/core/errors';
+import type { RenewAlone } from '@orderloom/core/platform';
 import type { PinduoduoCredentials } from '../credentials.js';
 
 /** Holds the credentials of one client and renews them, one renewal at a time. */
@@ -22,24 +23,40 @@ export interface CredentialKeeper<C extends PinduoduoCredentials> {
   renew(refused: C, signal?: AbortSignal): Promise<C | undefined>;
 }
 
-/** Makes a keeper. `refresh` makes the remote call; `onChanged` stores and must resolve before the new ones are used. */
+/**
+ * Makes a keeper. `refresh` makes the remote call; `onChanged` stores and must resolve before the new ones are used;
+ * `renewAlone` is given where others share the credentials: a refresh token may be spent only once.
+ */
 export function createCredentialKeeper<C extends PinduoduoCredentials>(options: {
   readonly credentials: C;
   readonly refresh: (credentials: C, refreshToken: string) => Promise<C>;
   readonly onChanged: (credentials: C) => Promise<void>;
+  readonly renewAlone?: RenewAlone<C> | undefined;
 }): CredentialKeeper<C> {
   let current = options.credentials;
   let unstored: C | undefined;
   let running: Promise<C> | undefined;
   const secrets = new Set(secretsOf(current));
 
-  const renewOnce = async (refreshToken: string): Promise<C> => {
+  const renewStored = async (stored: C): Promise<C> => {
+    for (const secret of secretsOf(stored)) secrets.add(secret);
+    const isRenewedByOthers = stored.accessToken !== current.accessToken;
+    if (isRenewedByOthers || stored.refreshToken === undefined) {
+      unstored = undefined;
+      return stored;
+    }
+    const { refreshToken } = stored;
     // Tokens that could not be stored last time are not thrown away: the platform may have voided the earlier ones.
-    unstored ??= await callRefresh(() => options.refresh(current, refreshToken));
+    unstored ??= await callRefresh(() => options.refresh(stored, refreshToken));
     for (const secret of secretsOf(unstored)) secrets.add(secret);
     await store(options.onChanged, unstored);
-    current = unstored;
+    const renewed = unstored;
     unstored = undefined;
+    return renewed;
+  };
+
+  const renewOnce = async (): Promise<C> => {
+    current = await (options.renewAlone === undefined ? renewStored(current) : options.renewAlone(renewStored));
     return current;
   };
 
@@ -52,7 +69,7 @@ export function createCredentialKeeper<C extends PinduoduoCredentials>(options: 
     async renew(refused, signal) {
       if (current.accessToken !== refused.accessToken) return current;
       if (current.refreshToken === undefined) return undefined;
-      running ??= renewOnce(current.refreshToken).finally(() => {
+      running ??= renewOnce().finally(() => {
         running = undefined;
       });
       return waitFor(running, signal);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isUploadFile, type UploadFile } from './upload-file.js';
 import { apiPage, platformName, type PinduoduoWire } from './wire.js';
 
-/** A value that has a form on the wire: JSON, with bigint for integers beyond 2^53. */
+/** A value that has a form on the wire: JSON, with bigint for integers beyond 2^53. Members that are undefined or null are left out. */
 export type OpenValue =
   | null
   | boolean
@@ -12,11 +12,11 @@ export type OpenValue =
   | bigint
   | string
   | readonly OpenValue[]
-  | { readonly [member: string]: OpenValue };
+  | { readonly [member: string]: OpenValue | undefined };
 
 /** Parameters of an operation whose fields are not known, by the platform's own names. A file is sent as multipart. */
 export interface OpenParameters {
-  readonly [name: string]: OpenValue | UploadFile;
+  readonly [name: string]: OpenValue | UploadFile | undefined;
 }
 
 /** A payload nothing is known of but that it is an object. Integers beyond 2^53 are bigint. */
@@ -37,8 +37,8 @@ const maxDepth = 32;
 /** Parameters of any name whose values have a form on the wire. */
 export const openParametersSchema: z.ZodType<OpenParameters, OpenParameters> = z.record(
   z.string().min(1),
-  z.custom<OpenValue | UploadFile>(
-    (value) => isUploadFile(value) || isOpenValue(value, maxDepth),
+  z.custom<OpenValue | UploadFile | undefined>(
+    (value) => value === undefined || isUploadFile(value) || isOpenValue(value, maxDepth),
     'must be a JSON value or a file',
   ),
 );
@@ -81,7 +81,9 @@ function isOpenValue(value: unknown, depth: number): boolean {
   if (typeof value === 'number') return Number.isFinite(value) && (!Number.isInteger(value) || isExact(value));
   if (typeof value !== 'object' || depth === 0) return false;
   if (Array.isArray(value)) return value.every((element) => isOpenValue(element, depth - 1));
-  return isPlain(value) && Object.values(value).every((member) => isOpenValue(member, depth - 1));
+  return (
+    isPlain(value) && Object.values(value).every((member) => member === undefined || isOpenValue(member, depth - 1))
+  );
 }
 
 function isExact(value: number): boolean {

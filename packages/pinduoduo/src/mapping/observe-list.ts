@@ -3,6 +3,7 @@ import type { JsonValue } from '@orderloom/core/json';
 import type { Observation, ObservationSource } from '@orderloom/core/order';
 import type { ObservationBatch } from '@orderloom/core/platform';
 import type { ReadRow } from './observe.js';
+import { mappingVersion } from './order.js';
 
 /** Where the rows of an answer stand and what is made of each. */
 export interface ListReading<Row> {
@@ -22,7 +23,8 @@ export function observeList<Row>(result: CallResult<unknown>, reading: ListReadi
     const raw = (Array.isArray(list) ? list[index] : undefined) ?? null;
     return observe({ row, raw, source, operation, observedAtMs: result.receivedAtMs, issues: result.issuesOf(raw) });
   });
-  return { observations, rejected: result.rejected, platformRequestId: result.platformRequestId };
+  const rejected = result.rejected.map((element) => ({ ...element, operation, mappingVersion }));
+  return { observations, rejected, platformRequestId: result.platformRequestId };
 }
 
 /** A member of a JSON object; null when there is none. */

@@ -2,7 +2,7 @@ import { OrderMappingError, type Issue } from '@orderloom/core/errors';
 import { parseTolerantly } from '@orderloom/core/http';
 import type { JsonValue } from '@orderloom/core/json';
 import type { Observation, ObservationSource } from '@orderloom/core/order';
-import { fixRaw } from '@orderloom/core/platform';
+import { fixRaw, type ObservationBatch, type StoredBody } from '@orderloom/core/platform';
 import { z } from 'zod';
 import { refundInformationGet, refundListIncrementGet } from '../endpoints/after-sales.js';
 import { logisticsOrdertraceGet } from '../endpoints/logistics.js';
@@ -82,6 +82,38 @@ export function observeRaw(stored: RawRow): Observation {
       return observeTrace(readRow(traceSchema, stored), stored.askedId);
     default:
       throw new OrderMappingError(`${stored.operation} brings neither orders nor after-sales`);
+  }
+}
+
+const sources: Readonly<Record<string, ObservationSource>> = {
+  [orderListGet.name]: 'list',
+  [orderNumberListIncrementGet.name]: 'list',
+  [orderInformationGet.name]: 'detail',
+  [refundListIncrementGet.name]: 'after_sale',
+  [refundInformationGet.name]: 'detail',
+  [logisticsOrdertraceGet.name]: 'logistics',
+};
+
+/** The observation in a stored body, or the body rejected. */
+export function mapStoredBody({ askedId, ...body }: StoredBody): ObservationBatch {
+  const { operation, raw } = body;
+  const asked = askedId === undefined ? {} : { askedId };
+  try {
+    const source = sources[operation] ?? 'detail';
+    return {
+      observations: [observeRaw({ ...body, ...asked, source })],
+      rejected: [],
+      platformRequestId: undefined,
+    };
+  } catch (error) {
+    if (!(error instanceof OrderMappingError)) throw error;
+    const { message, issues } = error;
+    const reasons = issues.length > 0 ? issues : [{ path: '', message }];
+    return {
+      observations: [],
+      rejected: [{ raw, issues: reasons, operation, mappingVersion, ...asked }],
+      platformRequestId: undefined,
+    };
   }
 }
 

@@ -51,7 +51,6 @@ describe('the control API', () => {
   it('steers tokens, clock and reachability', async () => {
     const { answer: tokens } = await control('GET', '/tokens');
     expect(tokens.accessToken).toBe(still.simulator.pinduoduo.accessToken);
-    expect((await control('POST', '/authorization-codes')).answer.code).toMatch(/^[0-9a-f]+$/);
     const { answer: clock } = await control('POST', '/clock', { skewMs: 1000 });
     expect(clock.platformNow).toBe(still.clock.now() + 1000);
     await control('POST', '/clock', { skewMs: 0 });
@@ -63,10 +62,31 @@ describe('the control API', () => {
     expect(await still.pinduoduo.errorCode('pdd.order.status.get', { order_sns: 'x' })).toBe(10019);
     await control('POST', '/tokens/revoke');
     expect(await still.pinduoduo.errorCode('pdd.order.status.get', { order_sns: 'x' })).toBe(20032);
+    expect((await control('POST', '/authorization-codes')).answer.code).toMatch(/^[0-9a-f]+$/);
+  });
+
+  it('steers what the mall grants and from where calls are taken', async () => {
+    const { pinduoduo, simulator, control: inside } = await startStill();
+    const send = (path: string, body: unknown) =>
+      fetch(simulator.controlUrl + path, { method: 'POST', body: JSON.stringify(body) });
+    await send('/tokens/scope', { types: ['pdd.order.list.get'] });
+    expect(await pinduoduo.errorCode('pdd.order.status.get', { order_sns: 'x' })).toBe(20031);
+    await send('/addresses', { addresses: ['192.0.2.1'] });
+    expect(await pinduoduo.errorCode('pdd.time.get')).toBe(20005);
+    inside.permitAddresses(null);
+    inside.grantTypes(null);
+    expect(await pinduoduo.errorCode('pdd.order.status.get', { order_sns: 'x' })).toBeUndefined();
+    await simulator.stop();
   });
 
   it.each([
     ['POST', '/orders', { channel: 'jd' }, 400],
+    ['POST', '/orders', { channel: 'pinduoduo', kind: 'odd' }, 400],
+    ['POST', '/orders/taobao/1052608755792872049/move', { move: 'ask_return' }, 400],
+    ['POST', '/tokens/scope', { types: 'all' }, 400],
+    ['POST', '/messages', { content: {} }, 400],
+    ['POST', '/messages/faults', { kind: 'fire' }, 400],
+    ['POST', '/messages/silence', {}, 400],
     ['POST', '/orders', '[]', 400],
     ['POST', '/orders', 'no JSON', 400],
     ['POST', '/orders/taobao/1/touch', undefined, 404],

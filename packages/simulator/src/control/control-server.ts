@@ -3,37 +3,13 @@ import { faultKinds, type FaultRule, type PlatformName } from '../faults/fault-r
 import { readCall, type IncomingCall } from '../http/incoming-call.js';
 import type { RequestHandler } from '../http/listener.js';
 import type { JsonObject } from '../json/json-value.js';
-import { parseExactJson } from '../json/parse-exact-json.js';
-import { orderMoves, plantedStates } from '../story/scripted-life.js';
+import { orderMoves, plantedKinds, plantedStates } from '../story/scripted-life.js';
 import { ControlError } from './control-error.js';
+import { oneOf, optionalNumber, optionalTexts, readBody, type Route } from './control-route.js';
+import { pandaponRoutes } from '../callbacks/pandapon-routes.js';
+import { messageRoutes } from './message-routes.js';
 import type { BodyOverrides, PlantedOrder, SimulatorControl } from './simulator-control.js';
 import type { TruthQuery } from './truth.js';
-
-type Route = (control: SimulatorControl, call: IncomingCall, parts: readonly string[]) => unknown;
-
-function oneOf<Value extends string>(name: string, value: unknown, permitted: readonly Value[]): Value {
-  const found = permitted.find((candidate) => candidate === value);
-  if (found === undefined) throw new ControlError(`${name} must be one of ${permitted.join(', ')}`);
-  return found;
-}
-
-function readBody(call: IncomingCall): JsonObject {
-  if (call.body === '') return {};
-  try {
-    const body = parseExactJson(call.body);
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as JsonObject;
-  } catch {
-    // Told below, like any other body that is no object.
-  }
-  throw new ControlError('the body must be a JSON object');
-}
-
-function optionalNumber(name: string, value: unknown): number | undefined {
-  if (value === undefined || value === null) return undefined;
-  const number = Number(value);
-  if (!Number.isFinite(number)) throw new ControlError(`${name} must be a number`);
-  return number;
-}
 
 function readChange(body: JsonObject): BodyOverrides {
   const { overrides, omit } = body;
@@ -53,6 +29,7 @@ function readPlantedOrder(call: IncomingCall): PlantedOrder {
     ...readChange(body),
     ...(at === undefined ? {} : { at }),
     channel: oneOf('channel', body.channel, channels),
+    ...(body.kind === undefined ? {} : { kind: oneOf('kind', body.kind, plantedKinds) }),
     ...(body.state === undefined ? {} : { state: oneOf('state', body.state, plantedStates) }),
   };
 }
@@ -80,6 +57,8 @@ const idOf = (parts: readonly string[]): string => parts[2] ?? '';
 const done = { ok: true };
 
 const routes: Readonly<Record<string, Route>> = {
+  ...messageRoutes,
+  ...pandaponRoutes,
   'GET /': (control) => ({ platformNow: control.platformNow(), faults: control.listFaults() }),
   'GET /orders': (control, call) => ({ orders: control.listOrders(readTruthQuery(call)) }),
   'POST /orders': (control, call) => control.createOrder(readPlantedOrder(call)),
@@ -113,6 +92,14 @@ const routes: Readonly<Record<string, Route>> = {
   },
   'POST /tokens/revoke': (control) => {
     control.revokeAuthorization();
+    return done;
+  },
+  'POST /tokens/scope': (control, call) => {
+    control.grantTypes(optionalTexts('types', readBody(call).types));
+    return done;
+  },
+  'POST /addresses': (control, call) => {
+    control.permitAddresses(optionalTexts('addresses', readBody(call).addresses));
     return done;
   },
   'POST /authorization-codes': (control) => ({ code: control.createAuthorizationCode() }),

@@ -3,7 +3,10 @@ import type { FaultRule, PlatformName } from '../faults/fault-rule.js';
 import type { Channel } from '../channel.js';
 import type { JsonObject } from '../json/json-value.js';
 import type { OperationCount } from '../limits/request-ledger.js';
-import type { OrderMove, PlantedState } from '../story/scripted-life.js';
+import type { MessageFaultRule } from '../messages/message-faults.js';
+import type { MessageRecord } from '../messages/message-queue.js';
+import type { OrderMove, PlantedKind, PlantedState } from '../story/scripted-life.js';
+import type { PandaponControl } from '../pandapon/pandapon-control.js';
 import type { TruthOrder, TruthQuery } from './truth.js';
 
 /** Raw changes to the body of one order. */
@@ -19,6 +22,8 @@ export interface PlantedOrder extends BodyOverrides {
   readonly channel: Channel;
   /** Default `paid`. */
   readonly state?: PlantedState;
+  /** Pinduoduo only: what kind of order; default an ordinary one. */
+  readonly kind?: PlantedKind;
   /** When everything happened to it, epoch milliseconds, not in the future. Default now. A past instant makes a late arrival. */
   readonly at?: number;
 }
@@ -66,6 +71,28 @@ export interface SimulatorControl {
   revokeAuthorization(): void;
   /** A new authorisation code, valid for 10 minutes. */
   createAuthorizationCode(): string;
+  /** Lets the mall grant only these API types (others answer 20031), or all with `null`. */
+  grantTypes(types: readonly string[] | null): void;
+  /** Lets Pinduoduo take calls from these addresses only (others answer 20005), or from all with `null`. */
+  permitAddresses(addresses: readonly string[] | null): void;
+  /** The latest messages with what became of them, oldest first. */
+  listMessages(): MessageRecord[];
+  /** Sends any message (content is JSON text), whatever the mall is permitted; returns its id. */
+  sendMessage(topic: string, content: string): string;
+  /** Sends an error notice to every connected message client. */
+  notifyMessageClients(text: string): void;
+  /** Spoils deliveries of messages. */
+  injectMessageFault(rule: MessageFaultRule): void;
+  /** Removes all faults of messages. */
+  clearMessageFaults(): void;
+  /** Cuts every connection of message clients. */
+  cutMessageConnections(): void;
+  /** While silent, message connections stay open and nothing is sent over them. */
+  silenceMessages(isSilent: boolean): void;
+  /** How many message clients are connected. */
+  countMessageConnections(): number;
+  /** Prices, tickets and callbacks of PandaPon. */
+  readonly pandapon: PandaponControl;
   /** How far the clock of both platforms runs before the real one, in milliseconds. */
   setClockSkew(skewMs: number): void;
   /** The present instant of the platforms, epoch milliseconds. */

@@ -3,8 +3,11 @@ import type { FaultBox } from '../faults/fault-box.js';
 import type { FaultRule, PlatformName } from '../faults/fault-rule.js';
 import type { Listener } from '../http/listener.js';
 import type { RequestLedger } from '../limits/request-ledger.js';
+import type { MessageFaultRule } from '../messages/message-faults.js';
+import type { MessageHub } from '../messages/message-hub.js';
 import { findAlibabaOrder } from '../pandapon/alibaba-ids.js';
 import { findTaobaoOrder } from '../pandapon/taobao-ids.js';
+import type { PandaponControl } from '../pandapon/pandapon-control.js';
 import type { PinduoduoAccess } from '../pinduoduo/access.js';
 import { findOrderKey } from '../pinduoduo/order-sn.js';
 import type { LifeEvent } from '../story/life-event.js';
@@ -21,6 +24,8 @@ export interface ControlSettings {
   readonly access: PinduoduoAccess;
   readonly faults: FaultBox;
   readonly ledger: RequestLedger;
+  readonly messages: MessageHub;
+  readonly pandapon: PandaponControl;
   readonly listeners: Readonly<Record<PlatformName, Listener>>;
 }
 
@@ -39,11 +44,15 @@ export class WorldControl implements SimulatorControl {
     this.#settings = settings;
   }
 
-  createOrder({ channel, state = 'paid', at, overrides, omit }: PlantedOrder): TruthOrder {
+  get pandapon(): PandaponControl {
+    return this.#settings.pandapon;
+  }
+
+  createOrder({ channel, state = 'paid', kind, at, overrides, omit }: PlantedOrder): TruthOrder {
     const book = this.#book(channel);
     const nowMs = this.platformNow();
     if (at !== undefined && at > nowMs) throw new ControlError('at must not be in the future');
-    const key = book.plant(plantedLife(channel, state, at ?? nowMs));
+    const key = book.plant(plantedLife(channel, state, at ?? nowMs, channel === 'pinduoduo' ? kind : undefined));
     if (overrides !== undefined || omit !== undefined) {
       book.change(key, { overrides: overrides ?? {}, omit: omit ?? [] });
     }
@@ -55,7 +64,11 @@ export class WorldControl implements SimulatorControl {
   }
 
   moveOrder(channel: Channel, id: string, move: OrderMove): TruthOrder {
-    return this.#rewrite(channel, id, (past, _future, nowMs) => [...past, ...eventsOfMove(channel, move, past, nowMs)]);
+    return this.#rewrite(channel, id, (past, _future, nowMs) => {
+      const events = eventsOfMove(channel, move, past, nowMs);
+      if (events.length === 0) throw new ControlError(`order ${id} cannot be moved by ${move}`);
+      return [...past, ...events];
+    });
   }
 
   overrideOrder(channel: Channel, id: string, { overrides, omit }: BodyOverrides): TruthOrder {
@@ -109,6 +122,47 @@ export class WorldControl implements SimulatorControl {
 
   createAuthorizationCode(): string {
     return this.#settings.access.createCode(this.platformNow());
+  }
+
+  grantTypes(types: readonly string[] | null): void {
+    this.#settings.access.permittedTypes = types === null ? undefined : new Set(types);
+  }
+
+  permitAddresses(addresses: readonly string[] | null): void {
+    this.#settings.access.permittedAddresses = addresses === null ? undefined : new Set(addresses);
+  }
+
+  listMessages(): ReturnType<SimulatorControl['listMessages']> {
+    this.#settings.messages.pump();
+    return this.#settings.messages.queue.listRecords();
+  }
+
+  sendMessage(topic: string, content: string): string {
+    return this.#settings.messages.add(topic, content);
+  }
+
+  notifyMessageClients(text: string): void {
+    this.#settings.messages.notify(text);
+  }
+
+  injectMessageFault(rule: MessageFaultRule): void {
+    this.#settings.messages.faults.add(rule);
+  }
+
+  clearMessageFaults(): void {
+    this.#settings.messages.faults.clear();
+  }
+
+  cutMessageConnections(): void {
+    this.#settings.messages.cut();
+  }
+
+  silenceMessages(isSilent: boolean): void {
+    this.#settings.messages.setSilent(isSilent);
+  }
+
+  countMessageConnections(): number {
+    return this.#settings.messages.connectionCount;
   }
 
   setClockSkew(skewMs: number): void {

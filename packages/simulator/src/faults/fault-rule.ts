@@ -3,7 +3,8 @@ export type PlatformName = 'pinduoduo' | 'pandapon';
 
 /**
  * What goes wrong. `latency` only delays; `reset` cuts the connection before anything happens, `drop_after_effect` after
- * the request took effect; `empty_page` and `short_page` give fewer rows than the total says; `down` answers 503.
+ * the request took effect; `business_failure` does nothing and says so by the business flag inside an answer that
+ * succeeded; `empty_page` and `short_page` give fewer rows than the total says; `down` answers 503.
  */
 export const faultKinds = [
   'latency',
@@ -13,6 +14,7 @@ export const faultKinds = [
   'truncated',
   'malformed',
   'refusal',
+  'business_failure',
   'rate_limited',
   'drop_after_effect',
   'empty_page',

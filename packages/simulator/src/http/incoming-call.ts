@@ -7,6 +7,8 @@ export interface IncomingCall {
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Address of the caller. */
+  readonly remoteAddress: string;
   /** True when the body was longer than the server reads. */
   readonly isTooLarge: boolean;
 }
@@ -30,6 +32,7 @@ export async function readCall(request: IncomingMessage, mostBytes: number): Pro
     query: url.searchParams,
     headers,
     body: Buffer.concat(chunks).toString('utf8'),
+    remoteAddress: request.socket.remoteAddress ?? '',
     isTooLarge: size > mostBytes,
   };
 }

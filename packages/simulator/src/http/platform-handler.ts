@@ -15,6 +15,8 @@ export interface PlatformHandler {
   answer(call: IncomingCall, pageFault: PageFault | undefined): Reply;
   /** The platform's error inside a 200, as an injected fault asks for it. */
   refuse(fault: FaultRule): Reply;
+  /** The platform's answer to a write that did not take effect, told in the answer and not as an error. */
+  refuseInside?(call: IncomingCall, fault: FaultRule): Reply;
   /** The platform's answer to too many calls. */
   refuseForRate(): Reply;
 }

@@ -55,6 +55,8 @@ function answerWithFault(
       return handler.answer(call, 'short');
     case 'refusal':
       return handler.refuse(fault);
+    case 'business_failure':
+      return handler.refuseInside?.(call, fault) ?? handler.refuse(fault);
     case 'rate_limited':
       return handler.refuseForRate();
   }

@@ -37,7 +37,8 @@ function tradeTerms({ state, money, isPadded }: AlibabaSource): JsonObject[] {
 }
 
 function body(book: ChannelBook, key: number, hasParcels: boolean): JsonObject {
-  const isPadded = book.randomOf(key, RandomPurpose.body, 1).chance(0.4);
+  // The documented answer to a creation writes amounts as short as they can be.
+  const isPadded = book.contents.get(key)?.lines === undefined && book.randomOf(key, RandomPurpose.body, 1).chance(0.4);
   const state = book.stateOf(key);
   const source: AlibabaSource = {
     book,
@@ -49,6 +50,7 @@ function body(book: ChannelBook, key: number, hasParcels: boolean): JsonObject {
   };
   const plain: JsonObject = {
     guaranteesTerms: null,
+    internationalLogistics: null,
     nativeLogistics: alibabaDelivery(source, hasParcels),
     productItems: alibabaItems(source),
     tradeTerms: tradeTerms(source),

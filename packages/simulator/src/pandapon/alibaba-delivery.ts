@@ -12,22 +12,28 @@ export function alibabaLogisticsId(book: ChannelBook, key: number, part: number)
   return `LP${book.randomOf(key, RandomPurpose.parcel, part + 100).digits(14)}`;
 }
 
+function divisionCode(district: string | undefined): string | undefined {
+  return places.find((place) => place.district === district)?.divisionCode;
+}
+
 /** `nativeLogistics` of a 1688 order. */
 export function alibabaDelivery({ book, key, state }: AlibabaSource, hasParcels: boolean): JsonObject {
   const random = book.randomOf(key, RandomPurpose.body, 4);
   const place = random.pick(places);
   const parcels = purchaseParcels(book, key, state);
+  const written = book.contents.get(key)?.receiver;
   return {
-    address: maskedStreet,
-    area: place.district,
-    areaCode: place.divisionCode,
-    city: place.city,
-    contactPerson: random.pick(maskedNames),
+    // The town goes before the street, as in the documented answer to a creation.
+    address: written === undefined ? maskedStreet : `${written.town} ${written.street}`.trim(),
+    area: written?.district ?? place.district,
+    areaCode: divisionCode(written?.district) ?? place.divisionCode,
+    city: written?.city ?? place.city,
+    contactPerson: written?.name ?? random.pick(maskedNames),
     fax: null,
-    mobile: maskedPhone,
-    province: place.province,
-    telephone: null,
-    zip: place.postcode,
+    mobile: written?.phone ?? maskedPhone,
+    province: written?.province ?? place.province,
+    telephone: written?.phone ?? null,
+    zip: written?.postcode ?? place.postcode,
     // Parcels come with the detail only.
     logisticsItems:
       hasParcels && parcels.length > 0
@@ -44,5 +50,7 @@ export function alibabaDelivery({ book, key, state }: AlibabaSource, hasParcels:
         : null,
     townCode: null,
     town: null,
+    caid: null,
+    realLogisticsCompanyNo: null,
   };
 }

@@ -17,6 +17,13 @@ export function findAlibabaOrder(book: ChannelBook, id: string): number | undefi
   return book.has(key) && alibabaOrderId(book, key) === id ? key : undefined;
 }
 
+/** The ids of the lines of an order. An order of one line gives the line its own id. */
+export function alibabaLineIds(orderId: string, count: number): string[] {
+  return count === 1
+    ? [orderId]
+    : Array.from({ length: count }, (_, place) => String(BigInt(orderId) + BigInt(place + 1)));
+}
+
 /** The id of a ticket: `TQ` and the order id with the number of the ticket. */
 export function alibabaRefundId(book: ChannelBook, key: number, number: number): string {
   return `TQ${alibabaOrderId(book, key)}${number}`;

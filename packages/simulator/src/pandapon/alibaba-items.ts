@@ -1,25 +1,24 @@
 import type { JsonObject } from '../json/json-value.js';
 import { rawNumber } from '../json/raw-json.js';
-import { RandomPurpose } from '../random-purpose.js';
 import { alibabaTime } from '../time/alibaba-time.js';
+import { alibabaLineIds } from './alibaba-ids.js';
 import { yuanAmount } from './alibaba-money.js';
 import type { AlibabaSource } from './alibaba-source.js';
 import { alibabaStatus } from './alibaba-status.js';
 
 /** `productItems` of a 1688 order. */
-export function alibabaItems({ book, key, state, money, id, isPadded }: AlibabaSource): JsonObject[] {
-  const random = book.randomOf(key, RandomPurpose.body, 3);
+export function alibabaItems({ state, money, id, isPadded }: AlibabaSource): JsonObject[] {
+  const lineIds = alibabaLineIds(id, money.lines.length);
   const status = alibabaStatus(state);
   return money.lines.map((line, place) => {
     const [first = '', second = ''] = line.spec.split(',');
     return {
-      // An order of one line gives the line its own id.
-      subItemID: rawNumber(money.lines.length === 1 ? id : String(BigInt(id) + BigInt(place + 1))),
-      productID: rawNumber(random.digits(12)),
-      skuID: rawNumber(random.digits(13)),
-      specId: random.hex(32),
-      name: line.goods.name,
-      price: yuanAmount(line.goods.priceFen, isPadded),
+      subItemID: rawNumber(lineIds[place] ?? id),
+      productID: rawNumber(line.itemId),
+      skuID: rawNumber(line.skuId),
+      specId: line.specId,
+      name: line.title,
+      price: yuanAmount(line.priceFen, isPadded),
       quantity: isPadded ? rawNumber(`${line.quantity}.0`) : line.quantity,
       itemAmount: yuanAmount(line.amountFen, isPadded),
       entryDiscount: -line.discountFen,
@@ -28,7 +27,7 @@ export function alibabaItems({ book, key, state, money, id, isPadded }: AlibabaS
       status,
       logisticsStatus: state.shippedAtMs === undefined ? 1 : 2,
       type: 'common',
-      unit: line.goods.unit,
+      unit: line.unit,
       cargoNumber: null,
       productCargoNumber: null,
       description: null,

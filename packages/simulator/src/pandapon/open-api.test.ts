@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataOf, envelopeOf } from '../../test/pandapon-caller.js';
+import { PandaponCode } from './refusal.js';
 import { startMs, startStill, type StillSimulator } from '../../test/start-still.js';
 
 const DETAIL = '/open/order/detail';
@@ -43,6 +44,72 @@ describe('PandaPon takes', () => {
       expect([once.code, twice.code]).toEqual(codes);
     }
     await other.simulator.stop();
+  });
+});
+
+describe('every code that is used', () => {
+  const skus =
+    '[{"itemId":"600126245031041190","skuId":"5016042822039","quantity":"QUANTITY","price":"1","currency":"CNY","orderLineNo":"1"}]';
+  const receiver = JSON.stringify({ state: '浙江省', city: '杭州市', address: '测试路1号', name: '测试甲' });
+  const order = (quantity: number, purchaseAmount = quantity) =>
+    still.pandapon.post('/open/order', {
+      purchaseAmount,
+      receiver,
+      orderLineList: skus.replace('QUANTITY', String(quantity)),
+      sellerOrderNumber: 'PO-CODES',
+    });
+  const detail = (changes: Record<string, string> = {}) =>
+    still.pandapon.get(DETAIL, query, still.pandapon.headers(changes));
+  const faulty = (kind: 'refusal' | 'rate_limited') => {
+    still.control.injectFault({ kind, platform: 'pandapon' });
+    return detail();
+  };
+  const provoke: Readonly<Record<keyof typeof PandaponCode, () => Promise<Response>>> = {
+    success: () => detail(),
+    badRequest: () =>
+      fetch(`${still.simulator.pandapon.url}/open/order`, {
+        method: 'POST',
+        headers: still.pandapon.headers(),
+        body: '{',
+      }),
+    missingHeader: () => detail({ timestamp: '' }),
+    unknownAccessKey: () => detail({ 'access-key': 'x' }),
+    badTimestamp: () => detail({ timestamp: '1' }),
+    badNonce: () => detail({ 'nonce-str': 'x' }),
+    repeatedNonce: async () => {
+      const other = await startStill({ pandaponRefusesRepeatedNonce: true });
+      await other.pandapon.get(DETAIL, query);
+      const response = await other.pandapon.get(DETAIL, query);
+      await other.simulator.stop();
+      return response;
+    },
+    badSignature: () => detail({ signature: 'x' }),
+    unknownUser: () => detail({ 'user-id': '1' }),
+    missingParameter: () => still.pandapon.get(DETAIL),
+    badParameter: () => still.pandapon.get(DETAIL, { ...query, orderNo: '1' }),
+    unknownOrder: () => still.pandapon.post('/alibaba/order/detail', { webSite: '1688', orderId: '1' }),
+    unknownGoods: () => still.pandapon.get('/open/product/get', { itemId: '1' }),
+    tooMany: () =>
+      still.pandapon.post(still.simulator.pandapon.paths['taobao.order.pay'] ?? '', {
+        purchaseOrderIdList: Array.from({ length: 11 }, (_, place) => place),
+      }),
+    wrongAmount: () => order(1, 2),
+    wrongState: () =>
+      still.pandapon.post('/open/order/updateWarehouse', { ...query, warehouseName: 'x', warehouseAddress: 'x' }),
+    repeatedOuterId: async () => {
+      await order(1);
+      return order(1);
+    },
+    outOfStock: () => order(401),
+    unknownPath: () => still.pandapon.get('/open/no/such/path'),
+    wrongMethod: () => still.pandapon.post(DETAIL, query),
+    tooManyRequests: () => faulty('rate_limited'),
+    internal: () => faulty('refusal'),
+  };
+
+  it.each(Object.entries(PandaponCode))('can be provoked: %s = %i', async (name, code) => {
+    const answer = provoke[name as keyof typeof PandaponCode]();
+    expect((await envelopeOf(answer)).code).toBe(code);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { PageFault } from '../http/platform-handler.js';
 import type { CallParameters } from './call-parameters.js';
+import { spellings } from './inferred-rows.js';
 import { PandaponCode, PandaponRefusal } from './refusal.js';
 
 /** A page of keys out of all matches. */
@@ -20,8 +21,8 @@ export function cutPage(
   names: { readonly page: string; readonly size: string },
   pageFault: PageFault | undefined,
 ): Page {
-  const pageNo = parameters.integer(names.page) ?? 1;
-  const pageSize = parameters.integer(names.size) ?? USUAL_ROWS;
+  const pageNo = parameters.integer(...spellings(names.page)) ?? 1;
+  const pageSize = parameters.integer(...spellings(names.size)) ?? USUAL_ROWS;
   if (pageNo < 1) throw new PandaponRefusal(PandaponCode.badParameter, `参数${names.page}超出范围`);
   if (pageSize < 1 || pageSize > MOST_ROWS) {
     throw new PandaponRefusal(PandaponCode.badParameter, `参数${names.size}超出范围`);

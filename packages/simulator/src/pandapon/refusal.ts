@@ -13,6 +13,12 @@ export const PandaponCode = {
   badParameter: 40011,
   /** Upstream example: `4003`, order does not exist. */
   unknownOrder: 4003,
+  unknownGoods: 40012,
+  tooMany: 40013,
+  wrongAmount: 40014,
+  wrongState: 40900,
+  repeatedOuterId: 40901,
+  outOfStock: 40902,
   unknownPath: 40400,
   wrongMethod: 40500,
   tooManyRequests: 42900,

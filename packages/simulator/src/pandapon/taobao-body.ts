@@ -10,6 +10,7 @@ import { documentedOrder, documentedOrderBody } from './documented-order.js';
 import { taobaoOrderNo, taobaoPurchaseId, taobaoRefundId } from './taobao-ids.js';
 import { taobaoLines, type TaobaoLine } from './taobao-lines.js';
 import { purchaseParcels } from './purchase-parcels.js';
+import { ticketLine } from './ticket-line.js';
 import { taobaoStatus } from './taobao-status.js';
 
 const DAY_MS = 86_400_000;
@@ -23,7 +24,7 @@ function lineBody(book: ChannelBook, key: number, line: TaobaoLine, place: numbe
   const [first = '', second = ''] = line.spec.split(',');
   const options = JSON.stringify({ 规格: first, 颜色分类: second });
   return {
-    title: line.goods.name,
+    title: line.title,
     subOrderCloseTimeWithoutPayment: null,
     payCurrency: 'CNY',
     subPurchaseOrderId: String(taobaoPurchaseId(key) + place + 1),
@@ -36,7 +37,7 @@ function lineBody(book: ChannelBook, key: number, line: TaobaoLine, place: numbe
       rts_time: parcel.sentAtMs,
     })),
     quantity: line.quantity,
-    price: random.chance(0.5) ? line.goods.priceFen : null,
+    price: random.chance(0.5) ? line.priceFen : null,
     payAmount: isPaid ? String(line.payFen) : null,
     purchaseAmount: line.purchaseFen,
     domesticPostFee: line.freightFen,
@@ -51,6 +52,8 @@ function derivedBody(book: ChannelBook, key: number, state: OrderState): JsonObj
   const random = book.randomOf(key, RandomPurpose.body, 4);
   const lines = taobaoLines(book, key);
   const place = random.pick(places);
+  const content = book.contents.get(key);
+  const written = content?.receiver;
   const orderNo = taobaoOrderNo(book, key);
   const isPaid = state.paidAtMs !== undefined;
   return {
@@ -64,16 +67,16 @@ function derivedBody(book: ChannelBook, key: number, state: OrderState): JsonObj
     payCurrency: 'CNY',
     supplierNick: `示例供应商${random.integer(1, 40)}`,
     domesticPostFee: sum(lines.map((line) => line.freightFen)),
-    outerPurchaseId: orderNo,
+    outerPurchaseId: content?.outerId ?? orderNo,
     subUserId: 2_100_005_886_080,
     closeTimeWithoutPayment: isPaid ? null : state.createdAtMs + DAY_MS,
     receiverVO: {
-      zip: place.postcode,
+      zip: written?.postcode ?? place.postcode,
       country: '中国',
-      address: maskedStreet,
-      city: place.city,
-      district: place.district,
-      state: place.province,
+      address: written?.street ?? maskedStreet,
+      city: written?.city ?? place.city,
+      district: written?.district ?? place.district,
+      state: written?.province ?? place.province,
     },
     subOrderVO: lines.map((line, position) => lineBody(book, key, line, position, state)),
   };
@@ -108,8 +111,8 @@ export function taobaoRow(book: ChannelBook, key: number): JsonObject {
     ...body,
     status,
     subOrderVO: lines.map((line, place) => {
-      // A ticket concerns the first line only; the others go on as they were.
-      const isConcerned = ticket !== undefined && place === 0;
+      // A ticket concerns one line only; the others go on as they were.
+      const isConcerned = ticket !== undefined && place === ticketLine(book, key, ticket.number);
       return {
         ...line,
         status,

@@ -21,8 +21,15 @@ export interface TokenGrant {
 export class PinduoduoAccess {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The app that calls inside the cloud are for. */
+  readonly targetClientId: string;
+  readonly partnerId: string;
   readonly ownerId: string;
   readonly ownerName = '示例旗舰店';
+  /** API types the mall granted; `undefined` = all. */
+  permittedTypes: ReadonlySet<string> | undefined;
+  /** Addresses that may call; `undefined` = every one. */
+  permittedAddresses: ReadonlySet<string> | undefined;
   /** The tokens valid from the beginning. */
   readonly firstGrant: TokenGrant;
 
@@ -30,6 +37,7 @@ export class PinduoduoAccess {
   readonly #codes = new Map<string, number>();
   #current: TokenGrant;
   #voidBeforeMs = 0;
+  #codeCount = 0;
   #expiryOverrideMs: number | undefined;
   #isRevoked = false;
 
@@ -37,6 +45,8 @@ export class PinduoduoAccess {
     const digest = createHash('sha256').update(`orderloom-simulator:${seed}`).digest('hex');
     this.#secret = digest;
     this.clientId = digest.slice(0, 32);
+    this.targetClientId = createHash('sha256').update(`target:${seed}`).digest('hex').slice(0, 32);
+    this.partnerId = createHash('sha256').update(`partner:${seed}`).digest('hex').slice(0, 16);
     this.clientSecret = digest.slice(24, 64);
     this.ownerId = String(100_000_000 + (Number.parseInt(digest.slice(0, 6), 16) % 800_000_000));
     this.firstGrant = this.#grant(epochMs, FIRST_TOKEN_SECONDS, FIRST_TOKEN_SECONDS);
@@ -52,9 +62,15 @@ export class PinduoduoAccess {
     if (isSuperseded || nowMs >= expiresAtMs) throw new PinduoduoRefusal(PinduoduoCode.tokenExpired);
   }
 
-  /** Makes an authorisation code, as the authorise page does after the merchant agreed. */
+  /**
+   * Makes an authorisation code, as the authorise page does after the merchant agreed. From then on the earlier code and
+   * the earlier tokens are void.
+   */
   createCode(nowMs: number): string {
-    const code = createHmac('sha1', this.#secret).update(`code:${nowMs}:${this.#codes.size}`).digest('hex');
+    this.#codeCount += 1;
+    const code = createHmac('sha1', this.#secret).update(`code:${nowMs}:${this.#codeCount}`).digest('hex');
+    this.#codes.clear();
+    this.#isRevoked = true;
     this.#codes.set(code, nowMs + CODE_SECONDS * 1000);
     return code;
   }
@@ -76,6 +92,23 @@ export class PinduoduoAccess {
     const isGood = issuedAtMs !== undefined && issuedAtMs >= this.#voidBeforeMs && !this.#isRevoked;
     if (!isGood) throw new PinduoduoRefusal(PinduoduoCode.badToken, 'refresh_token is wrong or void');
     return this.#renew(nowMs);
+  }
+
+  /** True when the tokens handed out last no longer work. */
+  isEnded(nowMs: number): boolean {
+    return this.#isRevoked || nowMs >= this.accessExpiresAtSeconds * 1000;
+  }
+
+  /** Throws the platform's refusal unless the mall granted an API. */
+  checkScope(type: string): void {
+    if (this.permittedTypes?.has(type) === false) throw new PinduoduoRefusal(PinduoduoCode.notGranted);
+  }
+
+  /** Throws the platform's refusal unless calls from an address are taken. */
+  checkAddress(address: string): void {
+    if (this.permittedAddresses?.has(address.replace(/^::ffff:/, '')) === false) {
+      throw new PinduoduoRefusal(PinduoduoCode.addressNotListed);
+    }
   }
 
   /** Lets the present access token end at an instant. */

@@ -1,73 +1,32 @@
-import { PinduoduoCode, PinduoduoRefusal } from './refusal.js';
+import type { JsonValue } from '../json/json-value.js';
+import { checkAll, isObject, textOfValue } from './parameter-check.js';
+import type { ParameterRules } from './parameter-rule.js';
 
-/** A business parameter as documented. */
-export interface ParameterRule {
-  readonly kind: 'integer' | 'boolean' | 'text';
-  readonly isRequired: boolean;
-  /** Permitted integers. */
-  readonly values?: readonly number[];
-  readonly least?: number;
-  readonly most?: number;
-}
-
-/** Rules by parameter name. */
-export type ParameterRules = Readonly<Record<string, ParameterRule>>;
-
-const PUBLIC_NAMES: readonly string[] = [
-  'type',
-  'client_id',
-  'access_token',
-  'timestamp',
-  'data_type',
-  'version',
-  'sign',
-  'sign_method',
-  'target_client_id',
-  'partner_id',
-];
-
-function checkInteger(name: string, text: string, rule: ParameterRule): void {
-  const value = Number(text);
-  if (!/^-?\d+$/.test(text))
-    throw new PinduoduoRefusal(PinduoduoCode.badBusinessParameter, `${name} is not an integer`);
-  const isListed = rule.values === undefined || rule.values.includes(value);
-  if (!isListed || value < (rule.least ?? -Infinity) || value > (rule.most ?? Infinity)) {
-    throw new PinduoduoRefusal(PinduoduoCode.badBusinessParameter, `${name} is out of range`);
-  }
-}
-
-/** The business parameters of one call, checked against the documented rules. */
+/** The business parameters of one call, or the members of one of them, checked against the documented rules. */
 export class BusinessParameters {
-  readonly #parameters: ReadonlyMap<string, string>;
+  readonly #values: ReadonlyMap<string, JsonValue>;
 
-  constructor(parameters: ReadonlyMap<string, string>, rules: ParameterRules, isStrict: boolean) {
-    this.#parameters = parameters;
-    for (const [name, rule] of Object.entries(rules)) {
-      const text = parameters.get(name);
-      if (text === undefined || text === '') {
-        if (rule.isRequired) throw new PinduoduoRefusal(PinduoduoCode.missingBusinessParameter, `${name} is missing`);
-        continue;
-      }
-      if (rule.kind === 'integer') checkInteger(name, text, rule);
-      if (rule.kind === 'boolean' && text !== 'true' && text !== 'false') {
-        throw new PinduoduoRefusal(PinduoduoCode.badBusinessParameter, `${name} is not true or false`);
-      }
-    }
-    if (!isStrict) return;
-    const unknown = [...parameters.keys()].find((name) => !PUBLIC_NAMES.includes(name) && !(name in rules));
-    if (unknown !== undefined) {
-      throw new PinduoduoRefusal(PinduoduoCode.badBusinessParameter, `${unknown} is not a parameter of this API`);
-    }
+  private constructor(values: ReadonlyMap<string, JsonValue>) {
+    this.#values = values;
+  }
+
+  /** Checks parameters as sent. Without rules (only the name of the API is known) everything passes. */
+  static check(
+    parameters: ReadonlyMap<string, string>,
+    rules: ParameterRules | undefined,
+    isStrict: boolean,
+  ): BusinessParameters {
+    return new BusinessParameters(rules === undefined ? parameters : checkAll(parameters, rules, '', isStrict));
   }
 
   /** A required text. */
   text(name: string): string {
-    return this.#parameters.get(name) ?? '';
+    return textOfValue(this.#values.get(name));
   }
 
   /** A text that may be absent or empty. */
   optionalText(name: string): string | undefined {
-    const text = this.#parameters.get(name);
+    const text = this.text(name);
     return text === '' ? undefined : text;
   }
 
@@ -84,6 +43,45 @@ export class BusinessParameters {
 
   /** A boolean, false when absent. */
   isTrue(name: string): boolean {
-    return this.#parameters.get(name) === 'true';
+    return this.text(name) === 'true';
   }
+
+  /** A text by its name, wherever it stands: at the top or inside an object. */
+  find(name: string): string | undefined {
+    const own = this.optionalText(name);
+    if (own !== undefined) return own;
+    for (const value of this.#values.values()) {
+      const inner = isObject(value) ? textOfValue(value[name]) : '';
+      if (inner !== '') return inner;
+    }
+    return undefined;
+  }
+
+  /** The members of an object. */
+  object(name: string): BusinessParameters {
+    const value = this.#values.get(name);
+    return new BusinessParameters(membersOf(value));
+  }
+
+  /** The members of every object of a list. */
+  objects(name: string): BusinessParameters[] {
+    return this.#elements(name).map((element) => new BusinessParameters(membersOf(element)));
+  }
+
+  /** The elements of a list, as texts. */
+  texts(name: string): string[] {
+    return this.#elements(name).map(textOfValue);
+  }
+
+  #elements(name: string): readonly JsonValue[] {
+    const value = this.#values.get(name);
+    return Array.isArray(value) ? (value as readonly JsonValue[]) : [];
+  }
+}
+
+function membersOf(value: JsonValue | undefined): Map<string, JsonValue> {
+  const members = new Map<string, JsonValue>();
+  if (!isObject(value)) return members;
+  for (const [name, member] of Object.entries(value)) if (member !== undefined) members.set(name, member);
+  return members;
 }

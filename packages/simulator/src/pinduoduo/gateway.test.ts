@@ -28,6 +28,18 @@ describe('the gateway takes a signed call', () => {
     expect(await send({ method: 'GET' }, `?${query}`)).toHaveProperty('time_get_response');
   });
 
+  it('as multipart on the gateway for files, whose content is not signed', async () => {
+    const form = new FormData();
+    const signed = still.pinduoduo.sign('pdd.delivery.receipt.image.upload', { order_sn: 'x\r\n\r\ny' });
+    for (const [name, value] of Object.entries(signed)) form.set(name, value);
+    form.set('file', new Blob([new Uint8Array([255, 216, 0, 13, 10, 13, 10])]), 'slip.jpeg');
+    const response = await fetch(still.simulator.pinduoduo.uploadUrl, { method: 'POST', body: form });
+    expect(await response.json()).toHaveProperty('delivery_receipt_image_upload_response');
+    form.set('order_sn', 'z');
+    const changed = await fetch(still.simulator.pinduoduo.uploadUrl, { method: 'POST', body: form });
+    expect(await changed.json()).toHaveProperty('error_response.error_code', 20004);
+  });
+
   it('as JSON with bare numbers, booleans and lists, signed as they stand in the text', async () => {
     const { clientId, clientSecret, accessToken } = still.simulator.pinduoduo;
     const parameters = new Map([

@@ -8,26 +8,43 @@ import type { RequestLedger } from '../limits/request-ledger.js';
 import type { World } from '../world/world.js';
 import type { PinduoduoAccess } from './access.js';
 import { authorisePage } from './authorise-page.js';
+import { BusinessFailure, failureAnswer, hasBusinessFlag, tellsFailures } from './business-failure.js';
 import { BusinessParameters } from './business-parameters.js';
-import type { PinduoduoOperation } from './operation.js';
+import { getDocumentedApi } from './documented-api.js';
+import { answerOlderTokenCall, olderTokenPath } from './older-token-address.js';
+import type { GatewayKind, PinduoduoOperation } from './operation.js';
 import { pinduoduoOperations } from './operations/catalogue.js';
+import { checkPublicParameters } from './public-check.js';
 import { PinduoduoCode, PinduoduoRefusal } from './refusal.js';
 import { readParameters } from './request-parameters.js';
-import { signPinduoduo } from './signature.js';
+import type { ShopState } from './shop-state.js';
 
-const GATEWAY_PATH = '/api/router';
-const CLOCK_TOLERANCE_SECONDS = 600;
+const gateways: ReadonlyMap<string, GatewayKind | undefined> = new Map([
+  ['/api/router', 'router'],
+  // A public client posts to the address with a slash at its end.
+  ['/api/router/', 'router'],
+  ['/ark/router', 'cloud'],
+  ['/api/upload', undefined],
+]);
 
 /** What the gateway is built from. */
 export interface GatewaySettings {
   readonly world: World;
   readonly access: PinduoduoAccess;
+  readonly shop: ShopState;
   readonly ledger: RequestLedger;
   readonly isStrict: boolean;
   readonly isWindowEndIncluded: boolean;
+  /** Whether the app runs inside the platform's cloud, where wider limits hold. */
+  readonly isInCloud: boolean;
 }
 
-/** The Pinduoduo gateway: one URL, the API chosen by `type`, every answer an HTTP 200. */
+interface CheckedCall {
+  readonly operation: PinduoduoOperation;
+  readonly business: BusinessParameters;
+}
+
+/** The Pinduoduo gateways: the API chosen by `type`, every answer an HTTP 200. */
 export class PinduoduoGateway implements PlatformHandler {
   readonly platform = 'pinduoduo';
   readonly mostBodyBytes = 1_048_576;
@@ -41,7 +58,7 @@ export class PinduoduoGateway implements PlatformHandler {
   }
 
   names(call: IncomingCall): readonly [string, ...string[]] {
-    if (call.path !== GATEWAY_PATH) return [call.path];
+    if (!gateways.has(call.path)) return [call.path];
     try {
       const type = readParameters(call).get('type') ?? '';
       return [this.#operations.has(type) ? type : 'unknown type', type, call.path];
@@ -51,15 +68,11 @@ export class PinduoduoGateway implements PlatformHandler {
   }
 
   answer(call: IncomingCall, pageFault: PageFault | undefined): Reply {
-    const { world, access, ledger } = this.#settings;
-    if (call.path !== GATEWAY_PATH) return authorisePage(call, access, world.nowMs());
-    try {
-      return this.#answerGateway(call, pageFault);
-    } catch (error) {
-      if (!(error instanceof PinduoduoRefusal)) throw error;
-      ledger.count(this.names(call)[0], 'refusals');
-      return this.#refusalReply(error);
-    }
+    return this.#answerOrRefuse(call, ({ operation, business }) => {
+      const { world, access, shop, isWindowEndIncluded } = this.#settings;
+      const nowMs = world.nowMs();
+      return operation.answer({ parameters: business, world, access, shop, nowMs, pageFault, isWindowEndIncluded });
+    });
   }
 
   refuse(fault: FaultRule): Reply {
@@ -71,52 +84,77 @@ export class PinduoduoGateway implements PlatformHandler {
     return this.#refusalReply(new PinduoduoRefusal(PinduoduoCode.rateLimited));
   }
 
-  #answerGateway(call: IncomingCall, pageFault: PageFault | undefined): Reply {
-    if (call.isTooLarge) throw new PinduoduoRefusal(PinduoduoCode.bodyTooLarge);
-    const { world, access, ledger, isStrict, isWindowEndIncluded } = this.#settings;
-    const nowMs = world.nowMs();
-    const parameters = readParameters(call);
-    const operation = this.#checkPublic(parameters, nowMs);
-    if (operation.needsToken) {
-      const token = parameters.get('access_token');
-      if (token === undefined) throw new PinduoduoRefusal(PinduoduoCode.badPublicParameter, 'access_token is missing');
-      access.checkAccess(token, nowMs);
-    }
-    if (!this.#limits.admit(operation.type, operation.limits, nowMs)) {
-      ledger.count(operation.type, 'limitViolations');
-      throw new PinduoduoRefusal(PinduoduoCode.rateLimited);
-    }
-    const business = new BusinessParameters(parameters, operation.parameters, isStrict);
-    const answer = operation.answer({ parameters: business, world, access, nowMs, pageFault, isWindowEndIncluded });
-    const withId: JsonObject = { ...answer, request_id: this.#requestId() };
-    return jsonReply(
-      JSON.stringify(operation.responseKey === undefined ? withId : { [operation.responseKey]: withId }),
-    );
+  refuseInside(call: IncomingCall, fault: FaultRule): Reply {
+    return this.#answerOrRefuse(call, ({ operation, business }) => {
+      const api = getDocumentedApi(operation.type);
+      const message = fault.message ?? '业务处理失败';
+      if (!hasBusinessFlag(api)) throw new PinduoduoRefusal(PinduoduoCode.businessError, message, fault.subCode);
+      return failureAnswer(api, message, (name) => business.find(name));
+    });
   }
 
-  #checkPublic(parameters: ReadonlyMap<string, string>, nowMs: number): PinduoduoOperation {
-    const { access } = this.#settings;
-    for (const name of ['type', 'client_id', 'timestamp', 'sign']) {
-      const text = parameters.get(name);
-      if (text === undefined || text === '') {
-        throw new PinduoduoRefusal(PinduoduoCode.badPublicParameter, `${name} is missing`);
+  #answerOrRefuse(call: IncomingCall, answer: (checked: CheckedCall) => JsonObject): Reply {
+    const { world, access, ledger } = this.#settings;
+    if (call.path !== olderTokenPath && !gateways.has(call.path)) return authorisePage(call, access, world.nowMs());
+    try {
+      if (call.path === olderTokenPath) {
+        return jsonReply(JSON.stringify(answerOlderTokenCall(call, access, world.nowMs())));
       }
+      const checked = this.#check(call);
+      const withId: JsonObject = { ...this.#tellFailure(checked, answer), request_id: this.#requestId() };
+      const { responseKey } = checked.operation;
+      return jsonReply(JSON.stringify(responseKey === undefined ? withId : { [responseKey]: withId }));
+    } catch (error) {
+      if (!(error instanceof PinduoduoRefusal)) throw error;
+      ledger.count(this.names(call)[0], 'refusals');
+      return this.#refusalReply(error);
     }
-    if (parameters.get('client_id') !== access.clientId) throw new PinduoduoRefusal(PinduoduoCode.badClientId);
-    const operation = this.#operations.get(parameters.get('type') ?? '');
-    if (operation === undefined) throw new PinduoduoRefusal(PinduoduoCode.unknownType);
-    const timestamp = parameters.get('timestamp') ?? '';
-    const skewSeconds = Math.abs(Number(timestamp) - nowMs / 1000);
-    if (!/^\d+$/.test(timestamp) || skewSeconds > CLOCK_TOLERANCE_SECONDS) {
-      throw new PinduoduoRefusal(PinduoduoCode.badPublicParameter, 'timestamp is not within 10 minutes');
+  }
+
+  #tellFailure(checked: CheckedCall, answer: (checked: CheckedCall) => JsonObject): JsonObject {
+    try {
+      return answer(checked);
+    } catch (error) {
+      if (!(error instanceof BusinessFailure)) throw error;
+      const api = getDocumentedApi(checked.operation.type);
+      if (!tellsFailures(api)) throw new PinduoduoRefusal(PinduoduoCode.businessError, error.message);
+      return failureAnswer(api, error.message, (name) => checked.business.find(name));
     }
-    if ((parameters.get('data_type') ?? 'JSON') !== 'JSON') {
-      throw new PinduoduoRefusal(PinduoduoCode.badPublicParameter, 'only data_type JSON is simulated');
-    }
-    if (parameters.get('sign') !== signPinduoduo(parameters, access.clientSecret)) {
-      throw new PinduoduoRefusal(PinduoduoCode.badSign);
-    }
-    return operation;
+  }
+
+  #check(call: IncomingCall): CheckedCall {
+    if (call.isTooLarge) throw new PinduoduoRefusal(PinduoduoCode.bodyTooLarge);
+    const { world, access, isStrict } = this.#settings;
+    const nowMs = world.nowMs();
+    const parameters = readParameters(call);
+    const operation = checkPublicParameters(parameters, {
+      access,
+      operations: this.#operations,
+      gateway: gateways.get(call.path),
+      remoteAddress: call.remoteAddress,
+      nowMs,
+    });
+    if (operation.needsToken) this.#checkToken(parameters, operation.type, nowMs);
+    this.#checkLimits(operation, nowMs);
+    return { operation, business: BusinessParameters.check(parameters, operation.parameters, isStrict) };
+  }
+
+  #checkToken(parameters: ReadonlyMap<string, string>, type: string, nowMs: number): void {
+    const { access } = this.#settings;
+    const token = parameters.get('access_token');
+    if (token === undefined) throw new PinduoduoRefusal(PinduoduoCode.badPublicParameter, 'access_token is missing');
+    access.checkAccess(token, nowMs);
+    access.checkScope(type);
+  }
+
+  // That the limit over all callers answers 52101 and the others 70031 is inferred from the texts of the codes.
+  #checkLimits(operation: PinduoduoOperation, nowMs: number): void {
+    const { ledger, isInCloud } = this.#settings;
+    const limits = operation.limits.filter((limit) => !(isInCloud && limit.isOutsideCloudOnly === true));
+    const exceeded = this.#limits.findExceeded(operation.type, limits, nowMs);
+    if (exceeded === undefined) return;
+    ledger.count(operation.type, 'limitViolations');
+    throw new PinduoduoRefusal(exceeded.scope === 'api' ? PinduoduoCode.apiLimited : PinduoduoCode.rateLimited);
   }
 
   #refusalReply(refusal: PinduoduoRefusal): Reply {

@@ -13,8 +13,11 @@ import { pinduoduoStatuses, type PinduoduoStatuses } from './order-statuses.js';
 import { isDepositStory } from './order-summary.js';
 import { orderTags } from './order-tags.js';
 import { rareOrderFields } from './rare-order-fields.js';
-import { drawParcel } from './parcels.js';
-import { receiverFields } from './receiver.js';
+import { drawParcel, parcelOf, type Parcel } from './parcels.js';
+import { drawReceiver, receiverFields, sealReceiver } from './receiver.js';
+import { isScheduled } from './scheduled.js';
+import { seldomOrderFields } from './seldom-order-fields.js';
+import { shopGoodsOf } from './shop-goods.js';
 import { yuanNumber } from './yuan.js';
 
 const DAY_MS = 86_400_000;
@@ -78,9 +81,9 @@ function statusFields(statuses: PinduoduoStatuses, story: string): JsonObject {
   };
 }
 
-function itemFields(money: OrderMoney, random: SeededRandom, isJava: boolean): JsonObject {
-  const goodsId = random.digits(12);
-  const skuId = random.digits(13);
+function itemFields(book: ChannelBook, money: OrderMoney, random: SeededRandom, isJava: boolean): JsonObject {
+  const { goodsId, outerGoodsId, skus } = shopGoodsOf(money.goods, book.seed);
+  const { skuId, outerId } = skus.find(({ spec }) => spec === money.spec) ?? skus[0];
   // Documented as text; real answers had text in 2018 and 2024 and numbers in 2023.
   const isIdNumber = random.chance(0.3);
   return {
@@ -91,25 +94,29 @@ function itemFields(money: OrderMoney, random: SeededRandom, isJava: boolean): J
     goods_count: money.count,
     goods_price: yuanNumber(money.priceFen, isJava),
     goods_img: `https://img.example.invalid/goods/${goodsId}.jpeg`,
-    outer_goods_id: random.chance(0.7) ? `SPU-${goodsId.slice(-5)}` : '',
-    outer_id: random.chance(0.8) ? `SKU-${skuId.slice(-6)}` : '',
+    outer_goods_id: outerGoodsId,
+    outer_id: outerId,
   };
+}
+
+function parcelFields({ courierId, trackingNumber }: Pick<Parcel, 'courierId' | 'trackingNumber'>): JsonObject {
+  return { logistics_id: courierId, tracking_number: trackingNumber };
 }
 
 function deliveryFields(book: ChannelBook, key: number, state: OrderState, story: string): JsonObject {
   const isShipped = state.parcels > 0;
-  const main = drawParcel(book, key, 0);
-  const parcel = (part: number): JsonObject => {
-    const { courier, trackingNumber } = drawParcel(book, key, part);
-    return { logistics_id: courier.id, tracking_number: trackingNumber };
-  };
-  const isResent = state.tickets.some((ticket) => ticket.type === 4 && (ticket.code === 18 || ticket.code === 16));
+  const resent = state.tickets.filter((ticket) => ticket.type === 4 && (ticket.code === 18 || ticket.code === 16));
+  const gifts = isShipped && story === 'gift' ? [drawParcel(book, key, 20)] : [];
   return {
-    logistics_id: isShipped ? main.courier.id : 0,
-    tracking_number: isShipped ? main.trackingNumber : '',
-    extra_delivery_list: Array.from({ length: Math.max(0, state.parcels - 1) }, (_, part) => parcel(part + 1)),
-    gift_delivery_list: isShipped && story === 'gift' ? [parcel(20)] : [],
-    resend_delivery_list: isResent ? [parcel(30)] : [],
+    ...parcelFields(isShipped ? parcelOf(book, key, 0, state) : { courierId: 0, trackingNumber: '' }),
+    extra_delivery_list: Array.from({ length: Math.max(0, state.parcels - 1) }, (_, part) =>
+      parcelFields(parcelOf(book, key, part + 1, state)),
+    ),
+    gift_delivery_list: [...gifts, ...(state.giftParcels ?? [])].map(parcelFields),
+    resend_delivery_list: [
+      ...resent.map((ticket) => ticket.parcel ?? drawParcel(book, key, 30)),
+      ...(state.resentParcels ?? []),
+    ].map(parcelFields),
   };
 }
 
@@ -123,14 +130,15 @@ export function orderBody(book: ChannelBook, key: number): JsonObject {
   const isJava = random.chance(0.5);
   const isWaiting = statuses.orderStatus === 1 && statuses.confirmStatus === 1 && statuses.refundStatus !== 4;
   const isShown = isWaiting && statuses.riskControlStatus === 0;
+  const receiver = drawReceiver(book, key, state.receiver);
   const [categoryOne, categoryTwo, categoryThree, categoryFour] = money.goods.categories;
   const body: JsonObject = {
     order_sn: orderSn(book, key),
     ...statusFields(statuses, story),
     ...timeFields(state, story),
     ...moneyFields(money, isJava),
-    ...receiverFields(random, isShown ? book.randomOf(key, RandomPurpose.cipher) : undefined),
-    item_list: [itemFields(money, random, isJava)],
+    ...receiverFields(receiver, sealReceiver(book, key, receiver), isShown),
+    item_list: [itemFields(book, money, random, isJava)],
     cat_id_1: categoryOne,
     cat_id_2: categoryTwo,
     cat_id_3: categoryThree,
@@ -141,7 +149,14 @@ export function orderBody(book: ChannelBook, key: number): JsonObject {
     ...deliveryFields(book, key, state, story),
     ...rareOrderFields({ random, story, state, money, isJava }),
   };
-  body.order_tag_list = orderTags((name) => body[name] === 1);
+  Object.assign(body, seldomOrderFields(book, key, body, money, isShown));
+  const isBatched = isScheduled(book, key);
+  body.order_tag_list = orderTags(
+    (name) =>
+      body[name] === 1 ||
+      (isBatched && name === 'delivery_schedule') ||
+      (name === 'has_weipai_service' && body.weipai_initiator !== undefined),
+  );
   const change = book.changeOf(key);
   return change === undefined ? body : omitMembers(overlay(body, change.overrides), change.omit);
 }

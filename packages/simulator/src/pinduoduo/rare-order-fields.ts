@@ -44,6 +44,7 @@ function giftFields({ random, story, isJava }: RareFieldSource): JsonObject {
         goods_img: 'https://img.example.invalid/goods/gift.jpeg',
         outer_goods_id: '',
         outer_id: 'GIFT-01',
+        order_sn: '',
       },
     ],
   };
@@ -80,6 +81,13 @@ function depotFields(random: SeededRandom): JsonObject {
   };
 }
 
+function remarkFields({ isRemarked, remark }: OrderState, drawnTag: number): JsonObject {
+  if (!isRemarked) return { remark: '' };
+  if (remark === undefined) return { remark: '加急,发顺丰 & 50%', remark_tag: drawnTag, remark_tag_name: '急' };
+  const { text, tag, tagName } = remark;
+  return { remark: text, ...(tag === undefined ? {} : { remark_tag: tag, remark_tag_name: tagName ?? '' }) };
+}
+
 /** Remarks, flags, gifts, deposits, depots, and the optional objects that ordinary orders leave out. */
 export function rareOrderFields(source: RareFieldSource): JsonObject {
   const { random, state } = source;
@@ -88,8 +96,7 @@ export function rareOrderFields(source: RareFieldSource): JsonObject {
   const remarkTag = random.integer(1, 5);
   return {
     buyer_memo: random.chance(0.06) ? '请尽快发货,谢谢' : '',
-    remark: state.isRemarked ? '加急,发顺丰 & 50%' : '',
-    ...(state.isRemarked ? { remark_tag: remarkTag, remark_tag_name: '急' } : {}),
+    ...remarkFields(state, remarkTag),
     ...flagFields(random),
     ...giftFields(source),
     ...depositFields(source),

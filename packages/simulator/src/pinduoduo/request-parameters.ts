@@ -29,13 +29,29 @@ function readJsonBody(body: string): Map<string, string> {
   return parameters;
 }
 
-/** Gathers the parameters of a gateway call from the query and from a JSON or form body, each as its signed text. */
+// Parts with a file name are files: they are neither signed nor looked at.
+function readMultipart(body: string, contentType: string): Map<string, string> {
+  const boundary = /boundary="?([^";]+)"?/.exec(contentType)?.[1];
+  const parameters = new Map<string, string>();
+  for (const part of boundary === undefined ? [] : body.split(`--${boundary}`)) {
+    const [head = '', ...rest] = part.split('\r\n\r\n');
+    const name = /[; ]name="([^"]+)"/i.exec(head)?.[1];
+    if (name === undefined || /filename\*?=/i.test(head)) continue;
+    parameters.set(name, rest.join('\r\n\r\n').replace(/\r\n$/, ''));
+  }
+  return parameters;
+}
+
+function readBody({ body, headers }: IncomingCall): Iterable<[string, string]> {
+  const contentType = headers['content-type'] ?? '';
+  if (contentType.startsWith('application/x-www-form-urlencoded')) return new URLSearchParams(body);
+  return contentType.startsWith('multipart/form-data') ? readMultipart(body, contentType) : readJsonBody(body);
+}
+
+/** Gathers the parameters of a gateway call from the query and from a JSON, form or multipart body, each as its signed text. */
 export function readParameters(call: IncomingCall): Map<string, string> {
   const parameters = new Map(call.query);
   if (call.method === 'GET' || call.body === '') return parameters;
-  const contentType = call.headers['content-type'] ?? '';
-  const isForm = contentType.startsWith('application/x-www-form-urlencoded');
-  const fromBody = isForm ? new URLSearchParams(call.body) : readJsonBody(call.body);
-  for (const [name, value] of fromBody) parameters.set(name, value);
+  for (const [name, value] of readBody(call)) parameters.set(name, value);
   return parameters;
 }

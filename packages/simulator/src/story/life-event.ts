@@ -1,3 +1,5 @@
+import type { GivenParcel, GivenReceiver, GivenRemark } from './given.js';
+
 /** What can happen to an order. Not every kind occurs on every channel. */
 export type LifeEventKind =
   | 'created'
@@ -25,6 +27,11 @@ export type LifeEventKind =
   | 'completed'
   | 'cancelled'
   | 'terminated'
+  | 'price_changed'
+  | 'reshipped'
+  | 'resent_parcel'
+  | 'gift_parcel'
+  | 'address_changed'
   | 'ticket'
   | 'touched';
 
@@ -38,6 +45,8 @@ export interface TicketStep {
   readonly code: number;
   /** True when the buyer gave a return parcel number with this step. */
   readonly isReturnSent?: boolean;
+  /** The parcel a merchant sent with this step. */
+  readonly parcel?: GivenParcel;
 }
 
 /** One dated event. Every event bumps the update time of its order. */
@@ -45,6 +54,12 @@ export interface LifeEvent {
   readonly atMs: number;
   readonly kind: LifeEventKind;
   readonly ticket?: TicketStep;
+  /** With events of parcels: what the merchant's call said; without it the parcel is drawn from the seed. */
+  readonly parcel?: GivenParcel;
+  /** With `remarked`. */
+  readonly remark?: GivenRemark;
+  /** With `address_changed`. */
+  readonly receiver?: GivenReceiver;
 }
 
 /** The whole life of an order, future included: a pure function of seed, channel and order number. */

@@ -1,3 +1,4 @@
+import type { GivenParcel, GivenReceiver, GivenRemark } from './given.js';
 import type { LifeEvent } from './life-event.js';
 
 /** An after-sales ticket as far as it has come. */
@@ -10,6 +11,8 @@ export interface TicketState {
   readonly wasShipped: boolean;
   readonly wasReceived: boolean;
   isReturnSent: boolean;
+  /** The parcel the merchant sent for it. */
+  parcel?: GivenParcel;
 }
 
 /** An order as far as its life has come at some instant. */
@@ -25,8 +28,14 @@ export interface OrderState {
   isUnderReview: boolean;
   stockOut: 'none' | 'open' | 'handled';
   isRemarked: boolean;
+  remark?: GivenRemark;
+  receiver?: GivenReceiver;
   shippedAtMs?: number;
   parcels: number;
+  /** What a merchant's call said of parcel n (0 = the main one); others are drawn from the seed. */
+  givenParcels?: Map<number, GivenParcel>;
+  resentParcels?: GivenParcel[];
+  giftParcels?: GivenParcel[];
   carrierTookAtMs?: number;
   arrivedAtMs?: number;
   deliveredAtMs?: number;
@@ -67,12 +76,24 @@ function applyTicket(state: OrderState, event: LifeEvent): void {
       wasShipped: state.shippedAtMs !== undefined,
       wasReceived: state.receivedAtMs !== undefined,
       isReturnSent: step.isReturnSent ?? false,
+      ...(step.parcel === undefined ? {} : { parcel: step.parcel }),
     });
     return;
   }
   present.code = step.code;
   present.updatedAtMs = event.atMs;
   present.isReturnSent ||= step.isReturnSent ?? false;
+  if (step.parcel !== undefined) present.parcel = step.parcel;
+}
+
+function applyParcel(state: OrderState, event: LifeEvent): void {
+  const { parcel } = event;
+  if (event.kind === 'extra_parcel') state.parcels += 1;
+  else if (event.kind === 'shipped') state.parcels = 1;
+  if (parcel === undefined) return;
+  if (event.kind === 'resent_parcel') (state.resentParcels ??= []).push(parcel);
+  else if (event.kind === 'gift_parcel') (state.giftParcels ??= []).push(parcel);
+  else (state.givenParcels ??= new Map()).set(event.kind === 'reshipped' ? 0 : state.parcels - 1, parcel);
 }
 
 /** Moves a state on by one event, in place. */
@@ -124,13 +145,20 @@ export function applyEvent(state: OrderState, event: LifeEvent): void {
       return;
     case 'remarked':
       state.isRemarked = true;
+      if (event.remark !== undefined) state.remark = event.remark;
       return;
     case 'shipped':
       state.shippedAtMs = atMs;
-      state.parcels = 1;
+      applyParcel(state, event);
       return;
+    case 'reshipped':
+    case 'resent_parcel':
+    case 'gift_parcel':
     case 'extra_parcel':
-      state.parcels += 1;
+      applyParcel(state, event);
+      return;
+    case 'address_changed':
+      if (event.receiver !== undefined) state.receiver = { ...state.receiver, ...event.receiver };
       return;
     case 'carrier_took':
       state.carrierTookAtMs = atMs;
@@ -159,6 +187,7 @@ export function applyEvent(state: OrderState, event: LifeEvent): void {
     case 'ticket':
       applyTicket(state, event);
       return;
+    case 'price_changed':
     case 'touched':
       return;
   }

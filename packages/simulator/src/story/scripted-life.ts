@@ -1,5 +1,6 @@
 import type { Channel } from '../channel.js';
 import type { Life, LifeEvent, LifeEventKind } from './life-event.js';
+import { ticketMoves, ticketStepOf, type TicketMove } from './ticket-move.js';
 
 /** States in which an order can be planted. */
 export const plantedStates = ['unpaid', 'paid', 'shipped', 'received', 'refunding', 'refunded', 'cancelled'] as const;
@@ -7,11 +8,20 @@ export const plantedStates = ['unpaid', 'paid', 'shipped', 'received', 'refundin
 /** One of {@link plantedStates}. */
 export type PlantedState = (typeof plantedStates)[number];
 
-/** Steps by which an order can be moved on. */
-export const orderMoves = ['pay', 'ship', 'receive', 'refund', 'cancel'] as const;
+const commonMoves = ['pay', 'ship', 'receive', 'refund', 'cancel'] as const;
+const reviewMoves = ['open_review', 'close_review'] as const;
+
+/** Steps by which an order can be moved on; the ones around reviews and tickets only on Pinduoduo. */
+export const orderMoves = [...commonMoves, ...reviewMoves, ...ticketMoves] as const;
 
 /** One of {@link orderMoves}. */
 export type OrderMove = (typeof orderMoves)[number];
+
+/** Kinds of Pinduoduo orders that can be planted; each has fields of its own. */
+export const plantedKinds = ['scheduled', 'presale', 'deposit', 'gift', 'lucky'] as const;
+
+/** One of {@link plantedKinds}. */
+export type PlantedKind = (typeof plantedKinds)[number];
 
 /** Ticket codes of a refund that was asked for and of one that was paid, by channel. */
 const refundCodes: Readonly<Record<Channel, { readonly asked: number; readonly paid: number }>> = {
@@ -30,7 +40,11 @@ const movesTo: Readonly<Record<PlantedState, readonly OrderMove[]>> = {
   cancelled: ['cancel'],
 };
 
-function kindsOf(channel: Channel, move: OrderMove): readonly LifeEventKind[] {
+function isTicketMove(move: OrderMove): move is TicketMove {
+  return ticketMoves.some((candidate) => candidate === move);
+}
+
+function kindsOf(channel: Channel, move: Exclude<OrderMove, TicketMove>): readonly LifeEventKind[] {
   switch (move) {
     case 'pay':
       return channel === 'pinduoduo' ? ['paid', 'group_formed'] : ['paid'];
@@ -42,11 +56,22 @@ function kindsOf(channel: Channel, move: OrderMove): readonly LifeEventKind[] {
       return ['ticket'];
     case 'cancel':
       return ['cancelled'];
+    case 'open_review':
+      return channel === 'pinduoduo' ? ['review_opened'] : [];
+    case 'close_review':
+      return channel === 'pinduoduo' ? ['review_closed'] : [];
   }
 }
 
-/** The events of a move. A first refund move asks for the money, a second one pays it back. */
+/**
+ * The events of a move, none when the order cannot be moved so. A first refund move asks for the money, a second one pays
+ * it back.
+ */
 export function eventsOfMove(channel: Channel, move: OrderMove, past: readonly LifeEvent[], atMs: number): LifeEvent[] {
+  if (isTicketMove(move)) {
+    const ticket = channel === 'pinduoduo' ? ticketStepOf(move, past) : undefined;
+    return ticket === undefined ? [] : [{ kind: 'ticket', atMs, ticket }];
+  }
   return kindsOf(channel, move).map((kind) => {
     if (kind !== 'ticket') return { kind, atMs };
     const isAsked = past.some((event) => event.kind === 'ticket');
@@ -56,9 +81,9 @@ export function eventsOfMove(channel: Channel, move: OrderMove, past: readonly L
 }
 
 /** The life of an order that is planted at `atMs` and stands still there. */
-export function plantedLife(channel: Channel, state: PlantedState, atMs: number): Life {
+export function plantedLife(channel: Channel, state: PlantedState, atMs: number, kind?: PlantedKind): Life {
   const events: LifeEvent[] = [{ kind: 'created', atMs }];
   if (channel === 'taobao') events.push({ kind: 'payable', atMs });
   for (const move of movesTo[state]) events.push(...eventsOfMove(channel, move, events, atMs));
-  return { story: 'planted', events };
+  return { story: kind ?? 'planted', events };
 }

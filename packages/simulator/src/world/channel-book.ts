@@ -4,6 +4,7 @@ import { SeededRandom } from '../random.js';
 import type { Life, LifeEvent } from '../story/life-event.js';
 import { applyEvent, stateAt, unbornState, type OrderState, type TicketState } from '../story/order-state.js';
 import type { JsonObject } from '../json/json-value.js';
+import type { OrderContent, TicketContent } from './order-content.js';
 import { BirthCalendar } from './birth-calendar.js';
 import { ticketKey } from './ticket-key.js';
 import { UpdateLog } from './update-log.js';
@@ -26,6 +27,17 @@ export interface BodyChange {
   readonly overrides: JsonObject;
   readonly omit: readonly string[];
 }
+
+/** Something that has just happened to an order. */
+export interface HappenedEvent {
+  readonly key: number;
+  readonly life: Life;
+  /** One of the events of `life`, by identity. */
+  readonly event: LifeEvent;
+}
+
+/** Is told of every event in the order in which the book notes them. */
+export type BookWatcher = (happened: HappenedEvent) => void;
 
 interface PendingEvent {
   readonly key: number;
@@ -55,6 +67,10 @@ export class ChannelBook {
   readonly tickets = new UpdateLog();
   /** Tickets by the time they were asked for. */
   readonly ticketRequests = new UpdateLog();
+  /** What calls wrote into orders, by order key. */
+  readonly contents = new Map<number, OrderContent>();
+  /** What calls wrote into tickets, by ticket key. */
+  readonly ticketContents = new Map<number, TicketContent>();
 
   readonly #manner: ChannelManner;
   readonly #settings: BookSettings;
@@ -62,6 +78,7 @@ export class ChannelBook {
   readonly #pending = new Map<number, PendingEvent[]>();
   readonly #scriptedLives = new Map<number, Life>();
   readonly #changes = new Map<number, BodyChange>();
+  readonly #watchers = new Set<BookWatcher>();
   // Bodies ask for the life of the same order several times in a row.
   #lastRead: { readonly key: number; readonly life: Life } | undefined;
   #nextNumber = 0;
@@ -129,9 +146,20 @@ export class ChannelBook {
     return new SeededRandom(this.#settings.seed, channelNumbers[this.#manner.channel], key, purpose, part);
   }
 
+  /** Tells `watcher` of everything that happens from now on; returns how to stop that. */
+  watch(watcher: BookWatcher): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  /** The key that the next planted order will get. */
+  get nextPlantedKey(): number {
+    return -1 - this.#plantedCount;
+  }
+
   /** Adds an order with a life of its own; returns its key. */
   plant(life: Life): number {
-    const key = -1 - this.#plantedCount;
+    const key = this.nextPlantedKey;
     this.#plantedCount += 1;
     this.#scriptedLives.set(key, life);
     const state = unbornState();
@@ -144,14 +172,16 @@ export class ChannelBook {
 
   /** Replaces the future of an order, or adds to it: from now on its life is the given one. */
   rewrite(key: number, life: Life): void {
+    const happenedCount = this.lifeOf(key).events.filter((event) => event.atMs <= this.#reachedMs).length;
     this.#scriptedLives.set(key, life);
     const state = unbornState();
-    for (const event of life.events) {
+    for (const [position, event] of life.events.entries()) {
       if (event.atMs > this.#reachedMs) {
         this.#postpone(key, life, event, state);
       } else {
         const foreseen = this.#foresee(key, life, event, state);
-        if (event.atMs >= this.updates.lastChangeOf(key)) this.#note(foreseen);
+        if (event.atMs < this.updates.lastChangeOf(key)) continue;
+        this.#note(foreseen, position >= happenedCount);
       }
     }
   }
@@ -206,13 +236,16 @@ export class ChannelBook {
     return { key, atMs: event.atMs, life, summary: this.#manner.summarise(state, life), event, ticketSummary };
   }
 
-  #note({ key, atMs, summary, event, ticketSummary }: PendingEvent): void {
+  #note(entry: PendingEvent, isNews = true): void {
+    const { key, atMs, summary, event } = entry;
     this.updates.note(key, atMs, summary);
     if (event.kind === 'created') this.creations.note(key, atMs, 0);
     if (event.kind === 'group_formed') this.conclusions.note(key, atMs, 0);
-    if (event.ticket === undefined) return;
-    const ticket = ticketKey(key, event.ticket.number);
-    this.tickets.note(ticket, atMs, ticketSummary);
-    if (this.ticketRequests.lastChangeOf(ticket) === 0) this.ticketRequests.note(ticket, atMs, 0);
+    if (event.ticket !== undefined) {
+      const ticket = ticketKey(key, event.ticket.number);
+      this.tickets.note(ticket, atMs, entry.ticketSummary);
+      if (this.ticketRequests.lastChangeOf(ticket) === 0) this.ticketRequests.note(ticket, atMs, 0);
+    }
+    if (isNews) for (const watcher of this.#watchers) watcher(entry);
   }
 }

@@ -34,7 +34,7 @@ export interface AdapterCase {
   /** The instant of all calls, epoch ms. */
   readonly nowMs: number;
   /** What the platform answers when all is well. Throws for a request nobody should send. */
-  answer(request: WireRequest): WireAnswer;
+  answer(this: void, request: WireRequest): WireAnswer;
   /** Whole answers of the platform that refuse. `{message}` in a body is where the platform writes its text. */
   readonly refusals: {
     readonly unknownOrder: WireAnswer;

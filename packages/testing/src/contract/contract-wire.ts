@@ -25,13 +25,15 @@ export type WireFate = WireAnswer | 'connection lost' | 'never answered';
 export class ContractWire extends Dispatcher {
   readonly requests: WireRequest[] = [];
   readonly #answer: (request: WireRequest) => WireAnswer;
+  readonly #onCall: () => void;
   readonly #fates: WireFate[] = [];
   #lasting: WireFate | undefined;
   #onRequest: (() => void) | undefined;
 
-  constructor(answer: (request: WireRequest) => WireAnswer) {
+  constructor(answer: (request: WireRequest) => WireAnswer, onCall: () => void) {
     super();
     this.#answer = answer;
+    this.#onCall = onCall;
   }
 
   /** The next requests meet these fates, one each. */
@@ -60,6 +62,7 @@ export class ContractWire extends Dispatcher {
       body: typeof options.body === 'string' ? options.body : '',
     };
     this.requests.push(request);
+    this.#onCall();
     this.#onRequest?.();
     const fate = this.#lasting ?? this.#fates.shift() ?? this.#answer(request);
     handler.onRequestStart?.(controller, undefined);

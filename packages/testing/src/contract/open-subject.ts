@@ -4,7 +4,7 @@ import type { Clock } from '@orderloom/core/time';
 import type { AdapterCase } from './adapter-case.js';
 import { ContractWire } from './contract-wire.js';
 
-/** One adapter on a network in memory and a clock that only waiting moves. */
+/** One adapter on a network in memory and a clock that only waiting and calls move: each call takes a second. */
 export interface Subject {
   readonly adapter: PlatformAdapter;
   readonly wire: ContractWire;
@@ -16,9 +16,11 @@ export interface Subject {
 /** Makes a fresh subject: no promise sees what another one did. */
 export function openSubject(adapterCase: AdapterCase): Subject {
   const { definition, credentials, settings, nowMs } = adapterCase;
-  const wire = new ContractWire((request) => adapterCase.answer(request));
   const waits: number[] = [];
   let atMs = nowMs;
+  const wire = new ContractWire(adapterCase.answer, () => {
+    atMs += 1_000;
+  });
   const clock: Clock = {
     now: () => atMs,
     async sleep(ms, signal) {

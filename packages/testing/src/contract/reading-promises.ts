@@ -90,23 +90,44 @@ export const readingPromises: readonly AdapterPromise[] = [
     },
   },
   {
+    title: 'maps a stored body of which only its operation is known to all that it held',
+    async hold(subject, adapterCase) {
+      const observations = await readAll(subject, adapterCase);
+      const calls = subject.wire.requests.length;
+      for (const [raw, held] of Map.groupBy(observations, (observation) => observation.raw)) {
+        const [first] = held;
+        if (first === undefined) continue;
+        const { operation, observedAtMs, externalId } = first;
+        const batch = subject.adapter.mapStoredBody({ operation, askedId: externalId, observedAtMs, raw });
+        expect(batch).toMatchObject({ observations: held, rejected: [] });
+      }
+      expect(subject.wire.requests).toHaveLength(calls);
+    },
+  },
+  {
+    title: 'rejects a stored body that nothing can be made of, with a reason',
+    async hold({ adapter }, { pages }) {
+      for (const { stream } of pages) {
+        const operation = adapter.streams.find(({ name }) => name === stream)?.operation ?? stream;
+        for (const raw of [null, 'text', {}, []]) {
+          const batch = adapter.mapStoredBody({ operation, askedId: undefined, observedAtMs: 0, raw });
+          expect(batch.observations).toEqual([]);
+          expect(batch.rejected.map((element) => element.raw)).toEqual([raw]);
+          expect(batch.rejected[0]?.issues.length).toBeGreaterThan(0);
+        }
+      }
+    },
+  },
+  {
     title: 'refuses a stream, a partition and a window it does not have, without a call',
     async hold({ adapter, wire }, { pages }) {
-      const [page] = pages;
-      if (page === undefined) throw new Error('the case has no page');
-      await expect(adapter.fetchPage('no such stream', page.request)).rejects.toBeInstanceOf(UnsupportedOperationError);
-      const windowed = adapter.streams.find(
-        ({ windowFilter, unavailable }) => windowFilter !== 'none' && unavailable === undefined,
-      );
-      if (windowed?.maxWindowMs !== null && windowed !== undefined) {
-        const { window: _window, ...unwindowed } = page.request;
-        const [partition = ''] = windowed.partitions;
-        await expect(adapter.fetchPage(windowed.name, { ...unwindowed, partition })).rejects.toBeInstanceOf(
-          InvalidArgumentError,
-        );
-        await expect(
-          adapter.fetchPage(windowed.name, { ...page.request, partition: 'no such partition' }),
-        ).rejects.toBeInstanceOf(InvalidArgumentError);
+      for (const { stream, request } of pages) {
+        await expect(adapter.fetchPage('no such stream', request)).rejects.toBeInstanceOf(UnsupportedOperationError);
+        const strange = { ...request, partition: 'no such partition' };
+        await expect(adapter.fetchPage(stream, strange)).rejects.toBeInstanceOf(InvalidArgumentError);
+        const { window, ...unwindowed } = request;
+        if (window === undefined) continue;
+        await expect(adapter.fetchPage(stream, unwindowed)).rejects.toBeInstanceOf(InvalidArgumentError);
       }
       expect(wire.requests).toHaveLength(0);
     },

@@ -3,9 +3,11 @@ import { rawNumber } from '../../json/raw-json.js';
 import { beijingTime } from '../../time/beijing-time.js';
 import { alibabaLogisticsId } from '../alibaba-delivery.js';
 import { findAlibabaOrder } from '../alibaba-ids.js';
+import { checkWebSite } from '../find-order.js';
 import type { PandaponOperation } from '../operation.js';
-import { PandaponCode, PandaponRefusal } from '../refusal.js';
 import { purchaseParcels } from '../purchase-parcels.js';
+
+const YEAR_MS = 365 * 86_400_000;
 
 function refused(errorCode: string, errorMessage: string): JsonObject {
   return { success: false, errorCode, errorMessage, logisticsTrace: null };
@@ -14,22 +16,21 @@ function refused(errorCode: string, errorMessage: string): JsonObject {
 /** The traces of a 1688 order. Its path is in no readable document and chosen here; fields are those of the platform behind. */
 export const alibabaLogistics: PandaponOperation = {
   id: '1688.order.logistics',
-  method: 'GET',
   path: '/alibaba/simulated/order/logistics',
-  parameters: {
-    orderId: { kind: 'id', isRequired: true },
-    webSite: { kind: 'text', isRequired: true },
-    logisticsId: { kind: 'id' },
-  },
-  answer({ parameters, world, nowMs }): JsonValue {
-    if (parameters.text('webSite') !== '1688') {
-      throw new PandaponRefusal(PandaponCode.badParameter, '参数webSite必须为1688');
-    }
+  rows: [
+    { name: 'orderId', type: 'string', in: 'query', required: true },
+    { name: 'webSite', type: 'string', in: 'query', required: true },
+    { name: 'logisticsId', type: 'string', in: 'query' },
+  ],
+  answer(call): JsonValue {
+    const { parameters, world, nowMs } = call;
+    checkWebSite(call);
     const book = world.book('1688');
     const orderId = parameters.text('orderId') ?? '';
     const key = findAlibabaOrder(book, orderId);
     if (key === undefined) return refused('order.nopermission.buyer', '无权查看该订单');
     const state = book.stateOf(key);
+    if (nowMs - state.createdAtMs > YEAR_MS) return refused('order.createtime.history', '订单已超过一年');
     const parcels = purchaseParcels(book, key, state);
     if (parcels.length === 0) return refused('500_2', '该订单未发货');
     const events = [

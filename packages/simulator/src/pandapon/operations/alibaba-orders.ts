@@ -2,6 +2,7 @@ import type { JsonValue } from '../../json/json-value.js';
 import { parseAlibabaTime } from '../../time/alibaba-time.js';
 import { alibabaDetail, alibabaRow } from '../alibaba-body.js';
 import { findAlibabaOrder } from '../alibaba-ids.js';
+import { checkWebSite, getAlibabaOrder } from '../find-order.js';
 import { unpackAlibabaOrder } from '../alibaba-status.js';
 import type { PandaponCall, PandaponOperation } from '../operation.js';
 import { cutPage } from '../page.js';
@@ -50,31 +51,20 @@ function matches(call: PandaponCall): number[] {
 /** The 1688 order list. How PandaPon wraps the rows is inferred from the platform behind. */
 export const alibabaOrderList: PandaponOperation = {
   id: '1688.order.list',
-  method: 'POST',
-  path: '/alibaba/order/page',
-  parameters: {
-    page: { kind: 'integer' },
-    pageSize: { kind: 'integer' },
-    createStartTime: { kind: 'text' },
-    createEndTime: { kind: 'text' },
-    modifyStartTime: { kind: 'text' },
-    modifyEndTime: { kind: 'text' },
-    orderStatus: { kind: 'text' },
-    refundStatus: { kind: 'text' },
-    isHis: { kind: 'boolean' },
-    orderIds: { kind: 'list' },
-    outOrderId: { kind: 'text' },
-    productName: { kind: 'text' },
-    bizTypes: { kind: 'list' },
-    tradeType: { kind: 'text' },
-    sellerMemberId: { kind: 'text' },
-    sellerLoginId: { kind: 'text' },
-    sellerRateStatus: { kind: 'integer' },
-    needBuyerAddressAndPhone: { kind: 'boolean' },
-    needMemoInfo: { kind: 'boolean' },
-    needInvoicingSetting: { kind: 'boolean' },
-    webSite: { kind: 'text' },
-  },
+  rows: [
+    { name: 'isHis', type: 'boolean' },
+    { name: 'orderIds', type: 'array<any>' },
+    { name: 'productName', type: 'string' },
+    { name: 'bizTypes', type: 'array<any>' },
+    { name: 'tradeType', type: 'string' },
+    { name: 'sellerMemberId', type: 'string' },
+    { name: 'sellerLoginId', type: 'string' },
+    { name: 'sellerRateStatus', type: 'integer' },
+    { name: 'needBuyerAddressAndPhone', type: 'boolean' },
+    { name: 'needMemoInfo', type: 'boolean' },
+    { name: 'needInvoicingSetting', type: 'boolean' },
+    { name: 'webSite', type: 'string' },
+  ],
   answer(call): JsonValue {
     const book = call.world.book('1688');
     const page = cutPage(matches(call), call.parameters, { page: 'page', size: 'pageSize' }, call.pageFault);
@@ -90,16 +80,9 @@ export const alibabaOrderList: PandaponOperation = {
 /** One 1688 order, with its parcels. */
 export const alibabaOrderDetail: PandaponOperation = {
   id: '1688.order.detail',
-  method: 'POST',
-  path: '/alibaba/order/detail',
-  parameters: { webSite: { kind: 'text', isRequired: true }, orderId: { kind: 'text', isRequired: true } },
-  answer({ parameters, world }): JsonValue {
-    if (parameters.text('webSite') !== '1688') {
-      throw new PandaponRefusal(PandaponCode.badParameter, '参数webSite必须为1688');
-    }
-    const book = world.book('1688');
-    const key = findAlibabaOrder(book, parameters.text('orderId') ?? '');
-    if (key === undefined) throw new PandaponRefusal(PandaponCode.unknownOrder, '订单不存在');
-    return alibabaDetail(book, key);
+  answer(call): JsonValue {
+    checkWebSite(call);
+    const book = call.world.book('1688');
+    return alibabaDetail(book, getAlibabaOrder(book, call.parameters.text('orderId')));
   },
 };

@@ -6,15 +6,13 @@ import { alibabaRefundFen } from '../alibaba-refund-amount.js';
 import { alibabaOrderId, findAlibabaTicket } from '../alibaba-ids.js';
 import { alibabaMoney } from '../alibaba-money.js';
 import { alibabaRefundStatuses } from '../../story/alibaba-refund-status.js';
+import { ticketKey } from '../../world/ticket-key.js';
 import type { PandaponOperation } from '../operation.js';
 import { PandaponCode, PandaponRefusal } from '../refusal.js';
 
 /** One 1688 ticket; amounts in fen. The fields after `buyerUserId` are inferred: the page goes on where it could not be read. */
 export const alibabaRefundInfo: PandaponOperation = {
   id: '1688.refund.info',
-  method: 'POST',
-  path: '/alibaba/refund/info',
-  parameters: { refundId: { kind: 'text', isRequired: true } },
   answer({ parameters, world }): JsonValue {
     const book = world.book('1688');
     const refundId = parameters.text('refundId') ?? '';
@@ -23,6 +21,7 @@ export const alibabaRefundInfo: PandaponOperation = {
     if (found === undefined || ticket === undefined) {
       throw new PandaponRefusal(PandaponCode.unknownOrder, '售后单不存在');
     }
+    const content = book.ticketContents.get(ticketKey(found.key, found.number));
     const random = book.randomOf(found.key, RandomPurpose.ticket, found.number + 10);
     const courier = random.pick(couriers);
     return {
@@ -33,17 +32,18 @@ export const alibabaRefundInfo: PandaponOperation = {
       updateBy: null,
       updateById: null,
       updateTime: beijingTime(ticket.updatedAtMs),
-      remark: null,
+      remark: content?.description ?? null,
       alipayPaymentId: `20${random.digits(26)}`,
-      applyCarriage: 0,
+      applyCarriage: content?.carriageFen ?? 0,
       applyExpect: null,
-      applyPayment: alibabaRefundFen(book, found.key, found.number, alibabaMoney(book, found.key)),
-      applyReason: '商品与描述不符',
-      applyReasonId: 20021,
+      applyPayment:
+        content?.refundFen ?? alibabaRefundFen(book, found.key, found.number, alibabaMoney(book, found.key)),
+      applyReason: content?.reasonText ?? '商品与描述不符',
+      applyReasonId: content?.reasonId ?? 20021,
       applySubReason: null,
       applySubReasonId: null,
       buyerAlipayId: null,
-      buyerLogisticsName: ticket.isReturnSent ? courier.name : null,
+      buyerLogisticsName: ticket.isReturnSent ? (content?.returnParcel?.companyName ?? courier.name) : null,
       buyerMemberId: 'b2b-0000000001',
       buyerSendGoods: ticket.isReturnSent,
       buyerUserId: null,

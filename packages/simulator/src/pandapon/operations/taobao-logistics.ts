@@ -63,14 +63,15 @@ function traces(sentAtMs: number, nowMs: number, deliveredAtMs: number | undefin
 function receiver(book: ChannelBook, key: number): JsonObject {
   const random = book.randomOf(key, RandomPurpose.body, 5);
   const place = random.pick(places);
+  const written = book.contents.get(key)?.receiver;
   return {
-    zipCode: place.postcode,
-    address: maskedStreet,
-    province: place.province,
-    city: place.city,
-    district: place.district,
-    phone: maskedPhone,
-    name: random.pick(maskedNames),
+    zipCode: written?.postcode ?? place.postcode,
+    address: written?.street ?? maskedStreet,
+    province: written?.province ?? place.province,
+    city: written?.city ?? place.city,
+    district: written?.district ?? place.district,
+    phone: written?.phone ?? maskedPhone,
+    name: written?.name ?? random.pick(maskedNames),
   };
 }
 
@@ -84,9 +85,6 @@ function lineOf(order: JsonObject, line: number): JsonObject {
 /** The parcels of one Taobao line with their traces, newest first. */
 export const taobaoLogistics: PandaponOperation = {
   id: 'taobao.order.logistics',
-  method: 'GET',
-  path: '/open/order/logistics/detail/get',
-  parameters: { subPurchaseOrderId: { kind: 'id', isRequired: true } },
   answer({ parameters, world, nowMs }): JsonValue {
     const book = world.book('taobao');
     const found = findTaobaoLine(book, parameters.text('subPurchaseOrderId') ?? '');

@@ -1,4 +1,6 @@
 import type { JsonValue } from '../../json/json-value.js';
+import { findByOuterId } from '../find-order.js';
+import { inferredRows } from '../inferred-rows.js';
 import type { PandaponCall, PandaponOperation } from '../operation.js';
 import { cutPage } from '../page.js';
 import { PandaponCode, PandaponRefusal } from '../refusal.js';
@@ -25,25 +27,25 @@ function wantedStatus(text: string | undefined): number | undefined {
 
 function matches({ parameters, world }: PandaponCall): number[] {
   const book = world.book('taobao');
-  const ids = parameters.ids('purchaseIds');
-  const outerId = parameters.text('outerPurchaseId');
+  const ids = parameters.ids('purchaseIds', 'purchase_ids');
+  const outerId = parameters.text('outerPurchaseId', 'outer_purchase_id');
   const status = wantedStatus(parameters.text('status'));
-  const fromMs = parameters.integer('modifyTimeStart') ?? 0;
-  const toMs = parameters.integer('modifyTimeEnd') ?? Number.MAX_SAFE_INTEGER;
+  const fromMs = parameters.integer('modifyTimeStart', 'modify_time_start') ?? 0;
+  const toMs = parameters.integer('modifyTimeEnd', 'modify_time_end') ?? Number.MAX_SAFE_INTEGER;
   if (toMs < fromMs) throw new PandaponRefusal(PandaponCode.badParameter, 'modifyTimeEnd早于modifyTimeStart');
   const wanted = ids?.map((id) => findTaobaoOrder(book, id));
-  const outerKey = outerId === undefined ? undefined : findTaobaoOrder(book, outerId);
+  const outerKey = outerId === undefined ? undefined : (findByOuterId(book, outerId) ?? findTaobaoOrder(book, outerId));
   const keys: number[] = [];
   for (const { key } of book.updates.newestFirst(fromMs, toMs)) {
     const isWanted = wanted === undefined || wanted.includes(key);
     const isOuter = outerId === undefined || outerKey === key;
     if (isWanted && isOuter && (status === undefined || book.updates.summaryOf(key) === status)) keys.push(key);
   }
-  const sortType = parameters.text('sortType') ?? 'DESC';
+  const sortType = parameters.text('sortType', 'sort_type') ?? 'DESC';
   if (sortType !== 'ASC' && sortType !== 'DESC') {
     throw new PandaponRefusal(PandaponCode.badParameter, '参数sortType无效');
   }
-  const sortField = parameters.text('sortField') ?? 'modifyTime';
+  const sortField = parameters.text('sortField', 'sort_field') ?? 'modifyTime';
   if (sortField !== 'modifyTime' && sortField !== 'modify_time') {
     throw new PandaponRefusal(PandaponCode.badParameter, '参数sortField无效');
   }
@@ -53,19 +55,22 @@ function matches({ parameters, world }: PandaponCall): number[] {
 /** The Taobao order list. Its path and names are inferred from the platform behind and chosen here. */
 export const taobaoOrderList: PandaponOperation = {
   id: 'taobao.order.list',
-  method: 'GET',
   path: '/open/simulated/order/list',
-  parameters: {
-    modifyTimeStart: { kind: 'integer' },
-    modifyTimeEnd: { kind: 'integer' },
-    pageNo: { kind: 'integer' },
-    pageSize: { kind: 'integer' },
-    status: { kind: 'id' },
-    sortField: { kind: 'text' },
-    sortType: { kind: 'text' },
-    outerPurchaseId: { kind: 'id' },
-    purchaseIds: { kind: 'list' },
-  },
+  v2Method: 'POST',
+  rows: inferredRows(
+    {
+      modifyTimeStart: 'integer',
+      modifyTimeEnd: 'integer',
+      pageNo: 'integer',
+      pageSize: 'integer',
+      status: 'string,integer',
+      sortField: 'string',
+      sortType: 'string',
+      outerPurchaseId: 'string',
+      purchaseIds: 'array<any>,string',
+    },
+    'query',
+  ),
   answer(call): JsonValue {
     const book = call.world.book('taobao');
     const page = cutPage(matches(call), call.parameters, { page: 'pageNo', size: 'pageSize' }, call.pageFault);
@@ -81,9 +86,7 @@ export const taobaoOrderList: PandaponOperation = {
 /** One Taobao order, in an array. An unknown id gives an empty array (inferred). */
 export const taobaoOrderDetail: PandaponOperation = {
   id: 'taobao.order.detail',
-  method: 'GET',
-  path: '/open/order/detail',
-  parameters: { orderId: { kind: 'id', isRequired: true } },
+  rows: [{ name: 'orderId', type: 'string', in: 'query', required: true }],
   answer({ parameters, world }): JsonValue {
     const book = world.book('taobao');
     const key = findTaobaoOrder(book, parameters.text('orderId') ?? '');

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../json/json-value.js';
 import type { ChannelBook } from '../../world/channel-book.js';
-import type { PinduoduoOperation } from '../operation.js';
 import { orderBody } from '../order-body.js';
 import { listByDealTime } from './order-list.js';
 
@@ -34,9 +33,4 @@ function basicBody(book: ChannelBook, key: number): JsonObject {
 }
 
 /** `pdd.order.basic.list.get`: orders by deal time without buyer fields. */
-export const orderBasicList: PinduoduoOperation = listByDealTime({
-  type: 'pdd.order.basic.list.get',
-  responseKey: 'order_basic_list_get_response',
-  limits: [{ scope: 'api', calls: 3750, seconds: 1 }],
-  toBody: basicBody,
-});
+export const orderBasicList = listByDealTime('pdd.order.basic.list.get', basicBody);

@@ -1,7 +1,7 @@
 import { rawNumber } from '../../json/raw-json.js';
 import type { JsonObject, JsonValue } from '../../json/json-value.js';
+import { documentedOperation } from '../documented-operation.js';
 import { requireOrder } from '../horizon.js';
-import type { PinduoduoOperation } from '../operation.js';
 import { orderBody } from '../order-body.js';
 
 function asNumber(value: JsonValue | undefined): JsonValue | undefined {
@@ -27,18 +27,8 @@ function withStore(body: JsonObject): JsonObject {
 }
 
 /** `pdd.order.information.get`: one order. */
-export const orderDetail: PinduoduoOperation = {
-  type: 'pdd.order.information.get',
-  needsToken: true,
-  responseKey: 'order_info_get_response',
-  limits: [
-    { scope: 'shop', calls: 30_000, seconds: 60 },
-    { scope: 'api', calls: 2000, seconds: 1 },
-  ],
-  parameters: { order_sn: { kind: 'text', isRequired: true } },
-  answer(call) {
-    const book = call.world.book('pinduoduo');
-    const key = requireOrder(book, call.parameters.text('order_sn'), call.nowMs);
-    return { order_info: withStore(withNumberIds(orderBody(book, key))) };
-  },
-};
+export const orderDetail = documentedOperation('pdd.order.information.get', (call) => {
+  const book = call.world.book('pinduoduo');
+  const key = requireOrder(book, call.parameters.text('order_sn'), call.nowMs);
+  return { order_info: withStore(withNumberIds(orderBody(book, key))) };
+});

@@ -1,24 +1,23 @@
 import { rawNumber } from '../../json/raw-json.js';
 import type { JsonObject } from '../../json/json-value.js';
-import { RandomPurpose } from '../../random-purpose.js';
 import { beijingTime } from '../../time/beijing-time.js';
 import type { ChannelBook } from '../../world/channel-book.js';
 import { ticketKey } from '../../world/ticket-key.js';
+import { documentedOperation } from '../documented-operation.js';
 import { findOrderKey, orderSn } from '../order-sn.js';
-import type { PinduoduoOperation } from '../operation.js';
 import { cutPage } from '../page.js';
 import { drawParcel } from '../parcels.js';
 import type { PinduoduoCall } from '../shop.js';
+import { shopGoodsOf } from '../shop-goods.js';
 import { readTicket, type Ticket } from '../ticket.js';
 import { readWindow } from '../window.js';
 import { yuanFixed } from '../yuan.js';
 
 const ALL_TYPES = 1;
-const statuses = [0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 21, 22, 24, 25, 27, 31, 32, 33];
 
 function listBody(book: ChannelBook, ticket: Ticket): JsonObject {
-  const random = book.randomOf(ticket.orderKey, RandomPurpose.body, 2);
-  const goodsId = random.digits(12);
+  const { goodsId, outerGoodsId, skus } = shopGoodsOf(ticket.money.goods, book.seed);
+  const sku = skus.find(({ spec }) => spec === ticket.money.spec) ?? skus[0];
   const parcel = drawParcel(book, ticket.orderKey, 40);
   return {
     id: rawNumber(ticket.id),
@@ -36,12 +35,12 @@ function listBody(book: ChannelBook, ticket: Ticket): JsonObject {
     goods_price: yuanFixed(ticket.money.priceFen),
     goods_number: String(ticket.money.count),
     goods_id: rawNumber(goodsId),
-    sku_id: random.digits(13),
+    sku_id: sku.skuId,
     goods_name: ticket.money.goods.name,
     good_image: `https://img.example.invalid/goods/${goodsId}.jpeg`,
-    outer_goods_id: `SPU-${goodsId.slice(-5)}`,
-    outer_id: '',
-    shipping_name: ticket.state.isReturnSent ? parcel.courier.name : '',
+    outer_goods_id: outerGoodsId,
+    outer_id: sku.outerId,
+    shipping_name: ticket.state.isReturnSent ? parcel.courierName : '',
     tracking_number: ticket.state.isReturnSent ? parcel.trackingNumber : '',
     dispute_refund_status: ticket.state.code === 8 ? 1 : 0,
     refund_operator_role: ticket.operatorRole,
@@ -72,36 +71,17 @@ function* matching(call: PinduoduoCall, book: ChannelBook): Generator<number> {
 }
 
 /** `pdd.refund.list.increment.get`: tickets of one status by update time; the tightest limit of all, 100 calls in 10 s. */
-export const refundList: PinduoduoOperation = {
-  type: 'pdd.refund.list.increment.get',
-  needsToken: true,
-  responseKey: 'refund_increment_get_response',
-  limits: [
-    { scope: 'shop', calls: 100, seconds: 10 },
-    { scope: 'app', calls: 500, seconds: 1 },
-    { scope: 'api', calls: 5500, seconds: 1 },
-  ],
-  parameters: {
-    after_sales_status: { kind: 'integer', isRequired: true, values: statuses },
-    after_sales_type: { kind: 'integer', isRequired: true, values: [1, 2, 3, 4, 5, 6] },
-    start_updated_at: { kind: 'integer', isRequired: true, least: 0 },
-    end_updated_at: { kind: 'integer', isRequired: true, least: 0 },
-    order_sn: { kind: 'text', isRequired: false },
-    page: { kind: 'integer', isRequired: false, least: 1 },
-    page_size: { kind: 'integer', isRequired: false, least: 1, most: 100 },
-  },
-  answer(call) {
-    const book = call.world.book('pinduoduo');
-    const page = {
-      page: call.parameters.optionalInteger('page') ?? 1,
-      pageSize: call.parameters.optionalInteger('page_size') ?? 100,
-      useHasNext: false,
-      pageFault: call.pageFault,
-    };
-    const { rows, tail } = cutPage(matching(call, book), page, (key) => {
-      const ticket = readTicket(book, key);
-      return ticket === undefined ? {} : listBody(book, ticket);
-    });
-    return { refund_list: rows, ...tail };
-  },
-};
+export const refundList = documentedOperation('pdd.refund.list.increment.get', (call) => {
+  const book = call.world.book('pinduoduo');
+  const page = {
+    page: call.parameters.optionalInteger('page') ?? 1,
+    pageSize: call.parameters.optionalInteger('page_size') ?? 100,
+    useHasNext: false,
+    pageFault: call.pageFault,
+  };
+  const { rows, tail } = cutPage(matching(call, book), page, (key) => {
+    const ticket = readTicket(book, key);
+    return ticket === undefined ? {} : listBody(book, ticket);
+  });
+  return { refund_list: rows, ...tail };
+});

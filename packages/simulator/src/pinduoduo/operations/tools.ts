@@ -1,21 +1,16 @@
 import type { JsonObject } from '../../json/json-value.js';
 import { beijingTime } from '../../time/beijing-time.js';
 import type { PinduoduoAccess, TokenGrant } from '../access.js';
-import type { PinduoduoOperation } from '../operation.js';
+import { documentedApis } from '../documented-api.js';
+import { documentedOperation } from '../documented-operation.js';
 
-const SCOPE = ['pdd.order.list.get', 'pdd.order.information.get', 'pdd.order.number.list.increment.get'];
+const everyType: readonly string[] = documentedApis.map(({ type }) => type);
 
 /** `pdd.time.get`: platform time as text. */
-export const platformTime: PinduoduoOperation = {
-  type: 'pdd.time.get',
-  needsToken: false,
-  responseKey: 'time_get_response',
-  limits: [],
-  parameters: {},
-  answer: (call) => ({ time: beijingTime(call.nowMs) }),
-};
+export const platformTime = documentedOperation('pdd.time.get', (call) => ({ time: beijingTime(call.nowMs) }));
 
-function grantFields(access: PinduoduoAccess, grant: TokenGrant, nowMs: number): JsonObject {
+/** The members of a token answer. */
+export function grantFields(access: PinduoduoAccess, grant: TokenGrant, nowMs: number): JsonObject {
   const expiresAt = grant.accessExpiresAtSeconds;
   const left = expiresAt - Math.floor(nowMs / 1000);
   const levels = Object.fromEntries(
@@ -32,7 +27,7 @@ function grantFields(access: PinduoduoAccess, grant: TokenGrant, nowMs: number):
     refresh_token: grant.refreshToken,
     refresh_token_expires_in: grant.refreshExpiresAtSeconds - Math.floor(nowMs / 1000),
     refresh_token_expires_at: grant.refreshExpiresAtSeconds,
-    scope: SCOPE,
+    scope: [...(access.permittedTypes ?? everyType)],
     owner_id: access.ownerId,
     owner_name: access.ownerName,
     ...levels,
@@ -40,23 +35,11 @@ function grantFields(access: PinduoduoAccess, grant: TokenGrant, nowMs: number):
 }
 
 /** `pdd.pop.auth.token.create`: a code for tokens. */
-export const tokenCreate: PinduoduoOperation = {
-  type: 'pdd.pop.auth.token.create',
-  needsToken: false,
-  responseKey: 'pop_auth_token_create_response',
-  limits: [],
-  parameters: { code: { kind: 'text', isRequired: true } },
-  answer: ({ access, parameters, nowMs }) =>
-    grantFields(access, access.exchangeCode(parameters.text('code'), nowMs), nowMs),
-};
+export const tokenCreate = documentedOperation('pdd.pop.auth.token.create', ({ access, parameters, nowMs }) =>
+  grantFields(access, access.exchangeCode(parameters.text('code'), nowMs), nowMs),
+);
 
 /** `pdd.pop.auth.token.refresh`: new tokens for a refresh token. */
-export const tokenRefresh: PinduoduoOperation = {
-  type: 'pdd.pop.auth.token.refresh',
-  needsToken: false,
-  responseKey: 'pop_auth_token_refresh_response',
-  limits: [],
-  parameters: { refresh_token: { kind: 'text', isRequired: true } },
-  answer: ({ access, parameters, nowMs }) =>
-    grantFields(access, access.refresh(parameters.text('refresh_token'), nowMs), nowMs),
-};
+export const tokenRefresh = documentedOperation('pdd.pop.auth.token.refresh', ({ access, parameters, nowMs }) =>
+  grantFields(access, access.refresh(parameters.text('refresh_token'), nowMs), nowMs),
+);

@@ -10,6 +10,6 @@ export async function until<T>(
     const answer = await ask();
     if (isEnough(answer)) return answer;
     if (Date.now() > endAt)
-      throw new Error(`Not enough after ${timeoutMs} ms: ${JSON.stringify(answer).slice(0, 600)}`);
+      throw new Error(`Not enough after ${timeoutMs} ms: ${JSON.stringify(answer ?? null).slice(0, 600)}`);
   }
 }

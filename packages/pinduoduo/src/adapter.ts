@@ -176,7 +176,7 @@ export function createPinduoduoAdapter(input: AdapterInput<PinduoduoCredentials,
       if (endpoint !== undefined) return client.call(endpoint, request, options);
       throw new UnsupportedOperationError(`${platformName} has no operation of that name in its catalogue`);
     },
-    ...(settings.receiveMessages ? { messageFeed: createMessageFeed(input) } : {}),
+    ...(settings.receiveMessages ? { messageFeed: createMessageFeed({ ...input, client }) } : {}),
     ...(credentials.refreshToken === undefined
       ? {}
       : {

@@ -15,6 +15,8 @@ import { PushMeter } from './push-meter.js';
 
 const reviewEveryMs = 10_000;
 const leaseMs = 30_000;
+/** A subscription may be withdrawn at the platform: it is looked after once in a while. */
+const subscribeEveryMs = 3_600_000;
 /** Messages taken in at the same time. */
 const concurrency = 16;
 
@@ -35,6 +37,7 @@ export class FeedsService implements OnApplicationBootstrap, OnApplicationShutdo
   readonly #stopping = new AbortController();
   #reviewing: Promise<void> | undefined;
   #mustReviewAgain = false;
+  readonly #subscribedAtMs = new Map<string, number>();
   #supervision: Promise<void> | undefined;
 
   constructor(
@@ -93,10 +96,27 @@ export class FeedsService implements OnApplicationBootstrap, OnApplicationShutdo
       const nowMs = this.runtime.clock.now();
       const lease = { now: new Date(nowMs), until: new Date(nowMs + leaseMs) };
       const isOurs = await this.repository.hold(key, this.#owner, lease);
+      if (isOurs) await this.subscribe(shared);
       const open = this.#open.get(key);
       if (!isOurs && open !== undefined) await this.close(key);
       else if (isOurs && open === undefined) this.start(key, shared);
       else if (open !== undefined) open.listeners = shared.listeners;
+    }
+  }
+
+  /** Asks the platform once per connection to send its messages; what fails is tried again after a while. */
+  private async subscribe({ listeners }: SharedFeed): Promise<void> {
+    for (const { connectionId, feed } of listeners) {
+      const nowMs = this.runtime.clock.now();
+      const triedAtMs = this.#subscribedAtMs.get(connectionId);
+      if (triedAtMs !== undefined && nowMs - triedAtMs < subscribeEveryMs) continue;
+      this.#subscribedAtMs.set(connectionId, nowMs);
+      try {
+        await feed.subscribe?.({ signal: this.#stopping.signal });
+      } catch (error) {
+        if (this.#stopping.signal.aborted) return;
+        this.logFault(error, 'messages of a connection cannot be subscribed to');
+      }
     }
   }
 

@@ -9,6 +9,8 @@ export interface SharedFeed {
 /** A connection that a feed may bring messages for. */
 export interface FeedListener {
   readonly connectionId: string;
+  /** As the connection's own adapter makes it. */
+  readonly feed: MessageFeed;
   /** Undefined when the connection does not know its own account. */
   readonly accountId: string | undefined;
 }
@@ -21,7 +23,7 @@ export function groupFeeds(
   for (const { connectionId, feed } of connections) {
     if (feed === undefined) continue;
     const known = shared.get(feed.key);
-    const listener = { connectionId, accountId: feed.accountId };
+    const listener = { connectionId, feed, accountId: feed.accountId };
     shared.set(feed.key, { feed: known?.feed ?? feed, listeners: [...(known?.listeners ?? []), listener] });
   }
   return shared;

@@ -1,3 +1,4 @@
+import type { CallOptions } from '../http/index.js';
 import type { AfterSaleReference, OrderReference } from './references.js';
 
 /**
@@ -52,6 +53,11 @@ export interface MessageFeed {
   readonly key: string;
   /** The account of this adapter, as `ChangeHint.accountId` names it; undefined when it is not known. */
   readonly accountId: string | undefined;
+  /**
+   * Lets messages about this adapter's account come through the feed, if they do not yet. Absent where that takes no
+   * call. May be called again.
+   */
+  readonly subscribe?: (options?: CallOptions) => Promise<void>;
   /** Messages until the signal ends it; reconnects by itself. Throws only what no reconnecting can mend. */
   open(options: FeedOptions): AsyncIterable<ReceivedMessage>;
 }

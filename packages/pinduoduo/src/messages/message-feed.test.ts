@@ -3,7 +3,7 @@ import { parseJson } from '@orderloom/core/json';
 import { Agent } from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readFixture } from '../../test/fixture.js';
-import { credentials } from '../../test/gateway.js';
+import { createGateway, credentials } from '../../test/gateway.js';
 import { type MessageServer, startMessageServer } from '../../test/message-server.js';
 import { pinduoduoPlatform } from '../definition.js';
 import { parsePinduoduoSettings } from '../settings.js';
@@ -77,5 +77,32 @@ describe('the feed of an adapter', () => {
     ending.abort();
     expect(await messages.next()).toMatchObject({ done: true });
     expect(states).toEqual(['connecting', 'open']);
+  });
+});
+
+describe('the subscription of a mall', () => {
+  const subscribed = async (answers: readonly object[], ownerId?: string): Promise<readonly (string | undefined)[]> => {
+    const gateway = createGateway();
+    for (const answer of answers) gateway.answer(answer);
+    const { messageFeed } = pinduoduoPlatform.createAdapter({
+      credentials: { ...credentials, ...(ownerId === undefined ? {} : { ownerId }) },
+      settings: parsePinduoduoSettings({ receiveMessages: true }),
+      runtime: gateway.runtime,
+      onCredentialsChanged: () => Promise.resolve(),
+    });
+    await messageFeed?.subscribe?.();
+    gateway.agent.assertNoPendingInterceptors();
+    return gateway.seen.map(({ parameters }) => parameters['type']);
+  };
+  const state = (is_expire: number) => ({ pmc_user_get_response: { pmc_user: { owner_id: '77', is_expire } } });
+  const permitted = { pmc_user_permit_response: { is_success: true } };
+
+  it('is left alone where messages are open, so that chosen topics stay', async () => {
+    expect(await subscribed([state(0)], '77')).toEqual(['pdd.pmc.user.get']);
+  });
+
+  it('opens messages where they are not, or where the mall is not known', async () => {
+    expect(await subscribed([state(1), permitted], '77')).toEqual(['pdd.pmc.user.get', 'pdd.pmc.user.permit']);
+    expect(await subscribed([permitted])).toEqual(['pdd.pmc.user.permit']);
   });
 });

@@ -14,8 +14,8 @@ export default defineConfig({
     }),
   ],
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: ['test/postgres.setup.ts'],
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'simulation/**/*.test.ts'],
+    globalSetup: ['test/databases.setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 90_000,
   },

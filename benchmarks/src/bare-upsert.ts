@@ -15,7 +15,7 @@ export type PageRows = readonly TableRows[];
 const tables = [
   { table: 'observations', key: [], generated: ['id'] },
   { table: 'orders', key: ['connection_id', 'channel', 'external_id'], generated: [] },
-  { table: 'order_events', key: [], generated: [] },
+  { table: 'events', key: [], generated: ['id'] },
 ] as const;
 
 /** Reads back what the commits of one connection wrote. */

@@ -51,7 +51,7 @@ async function measureDatabase(
   rateAim?: number,
 ): Promise<readonly Row[]> {
   const finished = await writeEachPage(database, pages);
-  const upsertAll = await createBareUpsert(database, ['observations', 'orders', 'order_events']);
+  const upsertAll = await createBareUpsert(database, ['observations', 'orders', 'events']);
   const upsertOrders = await createBareUpsert(database, ['orders']);
   const everyTable = 'bare upsert of every row it writes';
   const ordersAlone = 'bare upsert of its orders rows alone';

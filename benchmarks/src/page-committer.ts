@@ -2,6 +2,9 @@ import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { createRuntime } from '@orderloom/core/http';
 import { parsePinduoduoSettings, pinduoduoPlatform } from '@orderloom/pinduoduo';
 import type { Database } from '../../apps/server/src/database/database.js';
+import { EventSignal } from '../../apps/server/src/events/event-signal.js';
+import { EventWriter } from '../../apps/server/src/events/event-writer.js';
+import { EventsRepository } from '../../apps/server/src/events/events.repository.js';
 import { IngestRepository } from '../../apps/server/src/ingest/ingest.repository.js';
 import { IngestService } from '../../apps/server/src/ingest/ingest.service.js';
 import { ObservationsRepository } from '../../apps/server/src/ingest/observations.repository.js';
@@ -28,9 +31,10 @@ export function createPageCommitter(database: Database, pages: readonly string[]
     onCredentialsChanged: () => Promise.resolve(),
   });
   const sealer = new Sealer([createSecretKey(randomBytes(32))]);
+  const events = new EventWriter(new EventsRepository(database), new EventSignal(), runtime.clock);
   const ingest = new IngestService(
     new ObservationsRepository(database),
-    new IngestRepository(database),
+    new IngestRepository(database, events),
     sealer,
     runtime,
   );

@@ -1,16 +1,25 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { AppParts } from './app-parts.js';
+import { AccessModule } from './access/access.module.js';
 import { AfterSalesModule } from './after-sales/after-sales.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { AlarmsModule } from './alarms/alarms.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
 import { ConnectionsModule } from './connections/connections.module.js';
+import { CoverageModule } from './coverage/coverage.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { EventsModule } from './events/events.module.js';
+import { DriftModule } from './drift/drift.module.js';
 import { FoundationModule } from './foundation.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OrdersModule } from './orders/orders.module.js';
 import { PlatformsModule } from './platforms/platforms.module.js';
 import { PushModule } from './push/push.module.js';
+import { QuarantineModule } from './quarantine/quarantine.module.js';
+import { ReplayModule } from './replay/replay.module.js';
 import { SyncModule } from './sync/sync.module.js';
 
 /** Modules of one feature each, in the order in which the API documentation shows them. */
@@ -19,12 +28,21 @@ const features = [
   AuthorizationModule,
   OrdersModule,
   AfterSalesModule,
+  EventsModule,
   SyncModule,
+  CoverageModule,
+  AlarmsModule,
   PushModule,
+  QuarantineModule,
+  DriftModule,
+  ReplayModule,
   OperationsModule,
   PlatformsModule,
+  AccessModule,
+  AuditModule,
   DemoModule,
   HealthModule,
+  MetricsModule,
 ];
 
 /** The whole service: the same for HTTP and for workers. */

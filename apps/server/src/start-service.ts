@@ -60,7 +60,7 @@ export async function startService(kind: 'server' | 'worker', environment: NodeJ
       logger: bridgeLogger(logger),
     });
     closers.add(() => database.close());
-    const opened = openRuntime(logger);
+    const opened = await openRuntime(logger, database);
     closers.add(() => opened.close());
     const parts: AppParts = {
       config,

@@ -22,7 +22,7 @@ describe('bad input', () => {
   ): Promise<Problem> {
     const path = operation.path.replaceAll(/\{\w+\}/g, change.id ?? unknownId);
     const method = change.method ?? operation.method;
-    const takesBody = method === 'POST' || method === 'PATCH' || method === 'PUT';
+    const takesBody = method !== 'GET';
     const response = await fetch(`${booted.url}${path}${change.query ?? ''}`, {
       method,
       headers: {
@@ -44,6 +44,20 @@ describe('bad input', () => {
   it('without the right key is 401 on every route', async () => {
     for (const operation of underV1()) {
       expect(await provoke(operation, { key: `${booted.key}x` })).toMatchObject({ status: 401, code: 'unauthorized' });
+    }
+  });
+
+  it('without the right key is 401 before any of it is looked at', async () => {
+    const broken = { id: 'no-id', query: '?no_such_filter=1', body: '{', type: 'text/plain' };
+    for (const operation of underV1()) {
+      const problem = await provoke(operation, { ...broken, key: `${booted.key}x` });
+      expect(problem, operation.operationId).toMatchObject({ status: 401, code: 'unauthorized' });
+    }
+    for (const authorization of ['', `Bearer ${booted.key}x`]) {
+      const body = JSON.stringify({ name: 'x'.repeat(1_100_000) });
+      const headers = { authorization, 'content-type': 'application/json' };
+      const answer = await fetch(`${booted.url}/v1/connections`, { method: 'POST', headers, body });
+      expect(await answer.json()).toMatchObject({ status: 401 });
     }
   });
 
@@ -162,7 +176,9 @@ describe('bad input', () => {
 
   it('as a method is 405 and tells the right ones', async () => {
     for (const operation of operations) {
-      const problem = await provoke(operation, { method: 'DELETE' });
+      const taken = operations.filter(({ path }) => path === operation.path).map(({ method }) => method);
+      const method = ['DELETE', 'PUT', 'PATCH'].find((candidate) => !taken.includes(candidate));
+      const problem = await provoke(operation, method === undefined ? {} : { method });
       expect(problem, operation.operationId).toMatchObject({ status: 405, code: 'method_not_allowed' });
     }
     const response = await booted.request('PUT', '/v1/connections');

@@ -7,11 +7,11 @@ import type { AppConfig } from '../src/config/app-config.js';
 import { createApp } from '../src/create-app.js';
 import { memoryDataDir } from '../src/database/data-dir.js';
 import type { Database } from '../src/database/database.js';
-import { openDatabase } from '../src/database/open-database.js';
 import { RouteTable } from '../src/http/route-table.js';
 import { createLogger } from '../src/logging/create-logger.js';
 import { installedPlatforms } from '../src/platforms/installed-platforms.js';
 import { openRuntime } from '../src/runtime/open-runtime.js';
+import { createDatabase } from './databases.js';
 
 /** What a test may replace; everything else is as in the running service. */
 export interface BootOptions {
@@ -46,8 +46,8 @@ export async function bootApp(options: BootOptions = {}): Promise<BootedApp> {
     secrets: [config.apiKey, config.operationsKey ?? config.apiKey],
     ...(stream === undefined ? {} : { stream }),
   });
-  const database = options.database ?? (await openDatabase(config));
-  const opened = openRuntime(logger, options.runtime);
+  const database = options.database ?? (await createDatabase('pglite'));
+  const opened = await openRuntime(logger, database, options.runtime);
   const platforms = options.platforms ?? installedPlatforms;
   const app = await createApp({
     config,
@@ -82,7 +82,8 @@ export async function bootApp(options: BootOptions = {}): Promise<BootedApp> {
   };
 }
 
-function testConfig(replaced: Partial<AppConfig> = {}): AppConfig {
+/** Settings of a service that keeps nothing. */
+export function testConfig(replaced: Partial<AppConfig> = {}): AppConfig {
   return {
     host: '127.0.0.1',
     port: 0,
@@ -97,6 +98,20 @@ function testConfig(replaced: Partial<AppConfig> = {}): AppConfig {
     demo: 'off',
     role: 'all',
     syncIntervalSeconds: 60,
+    metricsPort: undefined,
+    runRetentionDays: 14,
+    reconcileDays: 2,
+    maxEventStreams: 100,
+    trustedProxies: [],
+    keyFailuresPerMinute: 100_000,
+    alarms: {
+      behindMs: 900_000,
+      unfinishedMs: 3_600_000,
+      suspectMs: 900_000,
+      feedDownMs: 600_000,
+      failingMs: 300_000,
+      quarantinedPerHour: 5,
+    },
     logLevel: 'trace',
     ...replaced,
   };

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { memoryDataDir } from '../src/database/data-dir.js';
 import type { Database } from '../src/database/database.js';
 import { openDatabase } from '../src/database/open-database.js';
+import { PgliteDatabase } from '../src/database/pglite-database.js';
 
 /** The two databases every repository must work on. */
 export const databaseKinds = ['pglite', 'postgres'] as const;
@@ -11,20 +13,25 @@ export type DatabaseKind = (typeof databaseKinds)[number];
 
 /** A new, migrated, empty database: in memory, or on the run's PostgreSQL server. */
 export async function createDatabase(kind: DatabaseKind): Promise<Database> {
-  return openDatabase({
-    dataDir: memoryDataDir,
-    databaseUrl: kind === 'postgres' ? await createPostgresUrl() : undefined,
-  });
+  if (kind === 'pglite') return PgliteDatabase.open(memoryDataDir, await openAsBlob(inject('pgliteSnapshot')));
+  const databaseUrl = await createPostgresUrl(inject('postgresTemplate'));
+  return openDatabase({ dataDir: memoryDataDir, databaseUrl });
 }
 
-/** URL of a new, empty database on the run's PostgreSQL server. */
-export async function createPostgresUrl(): Promise<string> {
+/** Puts a migrated, empty embedded database into a data folder, for programs that need not prove that they make one. */
+export async function fillDataDir(dataDir: string): Promise<void> {
+  const database = await PgliteDatabase.open(dataDir, await openAsBlob(inject('pgliteSnapshot')));
+  await database.close();
+}
+
+/** URL of a new database on the run's PostgreSQL server: an empty one, or a copy of `template`. */
+export async function createPostgresUrl(template = 'template1'): Promise<string> {
   const server = inject('postgresUrl');
   const name = `test_${randomBytes(8).toString('hex')}`;
   const client = new pg.Client({ connectionString: `${server}postgres` });
   await client.connect();
   try {
-    await client.query(`create database ${name}`);
+    await client.query(`create database ${name} template ${template}`);
   } finally {
     await client.end();
   }

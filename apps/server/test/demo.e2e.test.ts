@@ -11,10 +11,11 @@ import { ConnectionsService } from '../src/connections/connections.service.js';
 import type { Database } from '../src/database/database.js';
 import { connections } from '../src/database/schema.js';
 import { Demo } from '../src/demo/demo.js';
-import { Adapters } from '../src/platforms/adapters.js';
 import { installedPlatforms } from '../src/platforms/installed-platforms.js';
 import { PlatformRegistry } from '../src/platforms/platform-registry.js';
 import { Sealer } from '../src/secrets/sealer.js';
+import { createAudit } from './create-audit.js';
+import { createAdapters } from './create-adapters.js';
 import { createDatabase } from './databases.js';
 
 describe('the demo', () => {
@@ -30,10 +31,11 @@ describe('the demo', () => {
     repository = new ConnectionsRepository(database);
     service = new ConnectionsService(
       repository,
-      new Adapters(repository, platforms, sealer, runtime),
+      createAdapters({ database, repository, platforms, sealer, runtime }),
       platforms,
       sealer,
       runtime,
+      createAudit(database),
     );
   });
   beforeEach(async () => {

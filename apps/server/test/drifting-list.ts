@@ -15,6 +15,10 @@ export class DriftingList {
     this.#updatedAt.set(externalId, updatedAtMs);
   }
 
+  clear(): void {
+    this.#updatedAt.clear();
+  }
+
   page(request: PageRequest): ObservationPage {
     this.calls += 1;
     const { window } = request;

@@ -156,6 +156,7 @@ function createFakeAdapter(credentials: FakeCredentials, known: ReadonlySet<stri
       },
     ],
     sensitiveMembers: [],
+    mappingVersion: 1,
     testConnection: () =>
       credentials.key === 'wrong-key'
         ? Promise.reject(
@@ -213,6 +214,11 @@ function createFakeAdapter(credentials: FakeCredentials, known: ReadonlySet<stri
     mapStored: () => {
       throw new UnsupportedOperationError('nothing to map');
     },
+    mapStoredBody: ({ raw }) => ({
+      observations: [],
+      rejected: [{ raw, issues: [{ path: '', message: 'nothing to map' }] }],
+      platformRequestId: undefined,
+    }),
   };
 }
 

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scopes } from '../src/access/scope.js';
 import { bootApp, type BootedApp } from './boot-app.js';
 import { fetchOperations, type ApiDocument, type ApiOperation } from './operations.js';
+
+/** Operations that answer with something else than JSON. */
+const textual: Readonly<Record<string, string>> = { streamEvents: 'text/event-stream', getMetrics: 'text/plain' };
 
 describe('the API document', () => {
   let booted: BootedApp;
@@ -36,8 +40,9 @@ describe('the API document', () => {
       for (const [status, response] of Object.entries(responses)) {
         expect(response.description).toMatch(/\S/);
         const [mediaType] = Object.keys(response.content ?? {});
+        const answered = textual[operationId] ?? 'application/json';
         expect(mediaType, `${operationId} ${status}`).toBe(
-          /^4\d\d$|default/.test(status) ? 'application/problem+json' : 'application/json',
+          /^4\d\d$|default/.test(status) ? 'application/problem+json' : answered,
         );
       }
     }
@@ -69,9 +74,10 @@ describe('the API document', () => {
     }
   });
 
-  it('asks for the key on every route but health', () => {
-    for (const { path, security } of operations) {
-      expect(security).toEqual(path.startsWith('/health/') ? [] : undefined);
+  it('asks for a key with one scope on every route but health', () => {
+    const oneScope: unknown = [{ apiKey: [expect.toBeOneOf(scopes)] }];
+    for (const { path, operationId, security } of operations) {
+      expect(security, operationId).toEqual(path.startsWith('/health/') ? [] : oneScope);
     }
   });
 

@@ -32,7 +32,7 @@ describe.each(databaseKinds)('stopping and starting the service on %s', (kind) =
     const second = await ServiceProcess.start(dataDir, environment);
     const windows = await until(
       () => second.listAll('/v1/sync/windows?stream=orders'),
-      (all) => all.length >= 48 && all.every((window) => window['state'] === 'done'),
+      (all) => all.length > 0 && all.every((window) => window['state'] === 'done'),
     );
     // The list is newest first: each window begins where the next one in the list ends.
     windows.slice(1).forEach((older, index) => expect(windows[index]?.['fromAt']).toBe(older['toAt']));
@@ -48,9 +48,11 @@ describe.each(databaseKinds)('stopping and starting the service on %s', (kind) =
     expect(await second.end('SIGTERM')).toBe(0);
 
     const third = await ServiceProcess.start(dataDir, environment);
-    const kept = (await third.listAll('/v1/orders')).length;
-    expect(kept).toBeGreaterThanOrEqual(after.length);
-    expect((await third.listAll('/v1/sync/windows?stream=orders')).length).toBeGreaterThanOrEqual(windows.length);
+    const count = (await third.listAll('/v1/orders')).length;
+    expect(count).toBeGreaterThanOrEqual(after.length);
+    const kept = await third.listAll('/v1/sync/windows?stream=orders');
+    expect(kept.at(-1)?.['fromAt']).toBe(windows.at(-1)?.['fromAt']);
+    expect(String(kept[0]?.['toAt']) >= String(windows[0]?.['toAt'])).toBe(true);
     expect(await third.end('SIGTERM')).toBe(0);
     // A dead worker's stream is taken up once its heartbeat has been missed.
   }, 90_000);

@@ -10,6 +10,14 @@ const programs = {
   worker: fileURLToPath(new URL('../dist/worker.js', import.meta.url)),
 };
 
+/** A page of any list. */
+interface ListPage {
+  readonly items: Record<string, unknown>[];
+  readonly nextCursor: string | null;
+  /** Of events only: whether there is more to be had at once. */
+  readonly hasMore?: boolean;
+}
+
 /** The built service as a process of its own. */
 export class ServiceProcess {
   static readonly #running = new Set<ChildProcess>();
@@ -50,10 +58,29 @@ export class ServiceProcess {
     for (const child of ServiceProcess.#running) child.kill('SIGKILL');
   }
 
-  async get(path: string): Promise<{ items: Record<string, unknown>[]; nextCursor: string | null }> {
-    const answer = await fetch(this.url + path, { headers: { authorization: `Bearer ${this.key}` } });
+  /** A request with the API key, or another; a body is sent as JSON. */
+  request(method: string, path: string, body?: unknown, key = this.key): Promise<Response> {
+    return fetch(this.url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  }
+
+  /** Creates a connection and answers its id. */
+  async connect(connection: object): Promise<string> {
+    const answer = await this.request('POST', '/v1/connections', connection);
+    if (answer.status !== 201) throw new Error(`connection: ${answer.status} ${await answer.text()}`);
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  async get(path: string): Promise<ListPage> {
+    const answer = await this.request('GET', path);
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return (await answer.json()) as { items: Record<string, unknown>[]; nextCursor: string | null };
+    return (await answer.json()) as ListPage;
   }
 
   async listAll(path: string): Promise<Record<string, unknown>[]> {
@@ -68,11 +95,28 @@ export class ServiceProcess {
     return all;
   }
 
-  /** Sends a signal and waits for the end; answers the exit code, null when the signal ended it. */
-  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
-    const ended = once(this.child, 'exit');
-    this.child.kill(signal);
-    const [code] = (await ended) as [number | null];
+  /** The whole feed of events so far, or what `filter` leaves of it. */
+  async listEvents(filter = ''): Promise<Record<string, unknown>[]> {
+    const all: Record<string, unknown>[] = [];
+    for (let after = 'earliest', hasMore = true; hasMore;) {
+      const page = await this.get(`/v1/events?limit=1000&after=${encodeURIComponent(after)}${filter}`);
+      all.push(...page.items);
+      after = page.nextCursor ?? after;
+      hasMore = page.hasMore === true;
+    }
+    return all;
+  }
+
+  /** Waits for the end; answers the exit code, null when a signal ended it. */
+  async awaitEnd(): Promise<number | null> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
+    const [code] = (await once(this.child, 'exit')) as [number | null];
     return code;
+  }
+
+  /** Sends a signal and waits for the end. */
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    this.child.kill(signal);
+    return this.awaitEnd();
   }
 }

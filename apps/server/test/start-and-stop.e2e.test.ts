@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPostgresUrl } from './databases.js';
+import { createPostgresUrl, fillDataDir } from './databases.js';
 import { ServiceProcess } from './service-process.js';
 
 const distribution = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -52,6 +52,7 @@ describe('the programs', () => {
   });
 
   it('say that the port is taken', async () => {
+    await fillDataDir(dataDir);
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
@@ -65,6 +66,7 @@ describe('the programs', () => {
   });
 
   it('refuse a second process on the embedded database, and say which has it', async () => {
+    await fillDataDir(dataDir);
     const first = await ServiceProcess.start(dataDir, { ORDERLOOM_DEMO: 'off' });
     const second = await run('main.js', { LOG_LEVEL: 'silent' });
     expect(second.code).toBe(1);
@@ -73,6 +75,7 @@ describe('the programs', () => {
   });
 
   it('refuse a secret key that does not open the stored credentials', async () => {
+    await fillDataDir(dataDir);
     const started = await run('main.js', { ORDERLOOM_DEMO: 'on' }, 'SIGTERM');
     expect(started.code).toBe(0);
     const ended = await run('main.js', { ORDERLOOM_SECRET_KEY: Buffer.alloc(32, 1).toString('base64') });

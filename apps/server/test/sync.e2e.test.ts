@@ -53,8 +53,11 @@ describe.each(databaseKinds)('syncing both platforms on %s', (kind) => {
         city: '广州市',
         district: '白云区',
         postcode: '510430',
-        street: { text: '石井街道 凰岗村 凤鸣路117号F1档(001-0404312957)咚咚国际店菜鸟驿站' },
       },
+    });
+    const revealed = await service.request('POST', `/v1/orders/${String(order?.['id'])}/reveal`);
+    expect(await revealed.json()).toMatchObject({
+      receiver: { street: { text: '石井街道 凰岗村 凤鸣路117号F1档(001-0404312957)咚咚国际店菜鸟驿站' } },
     });
     expect(order?.['shipments']).toMatchObject([{ carrier: '中通快递', trackingNumber: '78753196186473' }]);
   });
@@ -90,6 +93,36 @@ describe.each(databaseKinds)('syncing both platforms on %s', (kind) => {
     );
     // The list is newest first: each window begins where the next one in the list ends.
     windows.slice(1).forEach((older, index) => expect(windows[index]?.['fromAt']).toBe(older['toAt']));
+  });
+
+  it('certifies what was read, finds nothing lost and says how each stream is read', async () => {
+    const connections = await get(service, '/v1/connections');
+    for (const { id, platform } of connections.items) {
+      const path = `/v1/connections/${String(id)}`;
+      const certificate = await until(
+        async () => (await (await service.request('GET', `${path}/coverage`)).json()) as Record<string, unknown>,
+        (answer) => answer['isContiguous'] === true,
+      );
+      const streams = certificate['streams'] as readonly Record<string, unknown>[];
+      for (const stream of streams) {
+        expect(stream, String(platform)).toMatchObject({
+          holes: [],
+          unreachable: [],
+          statement: expect.stringMatching(/^contiguous from \d{4}-.*Z to \d{4}-.*Z$/),
+          promise: expect.stringMatching(/\w/),
+        });
+      }
+      const answer = await service.request('POST', `${path}/reconciliations`, {});
+      expect([answer.status, await answer.json()]).toEqual([202, { isRequested: true }]);
+      const { items } = await until(
+        () => get(service, `${path}/reconciliations`),
+        (page) => page.items.length > 0 && page.items.every((one) => one['state'] === 'done'),
+      );
+      expect(items.length).toBeGreaterThan(0);
+      for (const one of items) {
+        expect(one).toMatchObject({ missing: { count: 0, externalIds: [] }, outdated: { count: 0, externalIds: [] } });
+      }
+    }
   });
 
   it('shows what the platform said with 64-bit integers exact and people hidden', async () => {

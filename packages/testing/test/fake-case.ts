@@ -1,6 +1,6 @@
 import { hmacSha256Hex } from '@orderloom/core/signing';
 import type { AdapterCase, WireAnswer } from '../src/contract/index.js';
-import { fakePlatform } from './fake-adapter.js';
+import { fakePlatform } from '../src/fake/index.js';
 
 const credentials = { key: 'fake-key-0001', secret: 'fake-secret-0001' };
 const nowMs = Date.UTC(2026, 10, 20, 4);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { Database } from '../database/database.js';
 import { afterSales } from '../database/schema.js';
+import { visibleToCaller } from '../database/visible-to-caller.js';
 import { whenGiven } from '../database/when-given.js';
 import type { AfterSaleListQuery } from './after-sales.dto.js';
 
@@ -23,6 +24,7 @@ export class AfterSalesRepository {
       .from(afterSales)
       .where(
         and(
+          visibleToCaller(afterSales.connectionId),
           whenGiven(afterSales.connectionId, filter.connectionId),
           whenGiven(afterSales.platform, filter.platform),
           whenGiven(afterSales.channel, filter.channel),
@@ -40,7 +42,9 @@ export class AfterSalesRepository {
   }
 
   async find(id: string): Promise<AfterSaleRow | undefined> {
-    const [row] = await this.database.orm.select(shownColumns).from(afterSales).where(eq(afterSales.id, id)).limit(1);
+    const [row] = await this.database.orm.select(shownColumns).from(afterSales)
+      .where(and(eq(afterSales.id, id), visibleToCaller(afterSales.connectionId)))
+      .limit(1);
     return row;
   }
 }

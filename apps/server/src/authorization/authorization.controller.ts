@@ -2,10 +2,12 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
 import { IdParams } from '../http/id-params.js';
+import { RequiresScope } from '../http/scope.js';
 import { AuthorizationLinkDto, AuthorizationRequest } from './authorization.dto.js';
 import { AuthorizationService } from './authorization.service.js';
 
 @ApiTags('connections')
+@RequiresScope('connections:write')
 @Controller('v1/connections/:id/authorization')
 export class AuthorizationController {
   constructor(private readonly authorization: AuthorizationService) {}

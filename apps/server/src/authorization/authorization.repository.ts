@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import { Database } from '../database/database.js';
+import type { Session } from '../database/rows-of.js';
 import { authorizationSessions } from '../database/schema.js';
 
 /** An authorisation that was begun. */
@@ -11,10 +12,17 @@ export type AuthorizationSession = typeof authorizationSessions.$inferSelect;
 export class AuthorizationRepository {
   constructor(private readonly database: Database) {}
 
-  /** Also removes what has expired. */
-  async insert(session: AuthorizationSession, now: Date): Promise<void> {
-    await this.database.orm.delete(authorizationSessions).where(lt(authorizationSessions.expiresAt, now));
-    await this.database.orm.insert(authorizationSessions).values(session);
+  /** Also removes what has expired; then does `beside` in the same transaction. */
+  async insert(
+    begun: AuthorizationSession,
+    now: Date,
+    beside: (session: Session) => Promise<void>,
+  ): Promise<void> {
+    await this.database.orm.transaction(async (session) => {
+      await session.delete(authorizationSessions).where(lt(authorizationSessions.expiresAt, now));
+      await session.insert(authorizationSessions).values(begun);
+      await beside(session);
+    });
   }
 
   /** Ties the session to the browser that opened its link; undefined when the link is unknown, used or too old. */

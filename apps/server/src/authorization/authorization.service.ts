@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InvalidArgumentError, OrderloomError, UnsupportedOperationError } from '@orderloom/core/errors';
 import type { Runtime } from '@orderloom/core/http';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { AuditWriter } from '../audit/audit-writer.js';
 import { AppConfig } from '../config/app-config.js';
 import { ConnectionsRepository } from '../connections/connections.repository.js';
 import { ConnectionsService } from '../connections/connections.service.js';
@@ -9,12 +10,13 @@ import type { ConnectionRow } from '../connections/connection.js';
 import { openCredentials } from '../connections/stored-credentials.js';
 import { describeError } from '../database/stored-error.js';
 import { ResourceConflictError, ResourceNotFoundError } from '../http/resource-errors.js';
-import { findAuthorizationFlow, type AnyAuthorizationFlow } from '../platforms/access.js';
+import { findAuthorizationFlow, readAccess, type AnyAuthorizationFlow } from '../platforms/access.js';
 import { Adapters } from '../platforms/adapters.js';
 import { memberRecord } from '../platforms/member-record.js';
 import { PlatformRegistry } from '../platforms/platform-registry.js';
 import { RUNTIME } from '../runtime/runtime.js';
 import { Sealer } from '../secrets/sealer.js';
+import { AccessAlarms } from './access-alarms.js';
 import { AuthorizationSessionError } from './authorization-errors.js';
 import { AuthorizationRepository } from './authorization.repository.js';
 import { hashToken } from './hash-token.js';
@@ -56,7 +58,9 @@ export class AuthorizationService {
     private readonly adapters: Adapters,
     private readonly platforms: PlatformRegistry,
     private readonly sealer: Sealer,
+    private readonly alarms: AccessAlarms,
     @Inject(RUNTIME) private readonly runtime: Runtime,
+    private readonly audit: AuditWriter,
   ) {}
 
   /** Makes a link that works once. Throws `UnsupportedOperationError` where the platform has no such flow. */
@@ -85,7 +89,9 @@ export class AuthorizationService {
       expiresAt: new Date(now + sessionMs),
       usedAt: null,
     };
-    await this.repository.insert(session, new Date(now));
+    await this.repository.insert(session, new Date(now), (transaction) =>
+      this.audit.append(transaction, { action: 'authorization.link_created', connectionId }),
+    );
     return {
       url: `${publicUrl}/authorization/start/${ticket}`,
       redirectUri: session.redirectUri,
@@ -143,12 +149,18 @@ export class AuthorizationService {
       stored: { ...openCredentials(this.sealer, row.sealedCredentials), credentials: memberRecord(granted) },
       settings: row.settings,
       areCredentialsNew: true,
+      action: 'authorization.granted',
     });
     this.runtime.logger.info({ connectionId: row.id }, 'access granted');
+    const stored = await this.store.find(row.id);
+    if (stored !== undefined) await this.reviewAlarms([stored]);
     return row.name;
   }
 
-  /** Renews what ends soon, on every active connection. Faults are logged and kept on the connection. */
+  /**
+   * Renews what ends soon, on every active connection, and says what ends all the same. Faults are logged and kept on
+   * the connection.
+   */
   async renewEnding(): Promise<void> {
     for (const row of await this.store.listActive()) {
       const flow = findAuthorizationFlow(this.platforms.get(row.platform));
@@ -162,6 +174,13 @@ export class AuthorizationService {
         this.runtime.logger.error({ connectionId: row.id, code: error.code }, 'access cannot be renewed');
       }
     }
+    await this.reviewAlarms(await this.store.listActive());
+  }
+
+  private reviewAlarms(rows: readonly ConnectionRow[]): Promise<void> {
+    return this.alarms.review(rows, (row) =>
+      readAccess(this.platforms.get(row.platform), this.parse(row).credentials),
+    );
   }
 
   readonly #triedAtMs = new Map<string, number>();

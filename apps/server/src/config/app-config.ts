@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { AlarmLimits } from '../alarms/list-troubles.js';
 import type { Environment } from './environment.js';
 
 /** Where the API key comes from; a generated one stands in `file`, which is undefined when nothing is kept on disk. */
@@ -26,5 +27,16 @@ export abstract class AppConfig {
   abstract readonly demo: Environment['ORDERLOOM_DEMO'];
   abstract readonly role: Environment['ORDERLOOM_ROLE'];
   abstract readonly syncIntervalSeconds: number;
+  /** Where the metrics stand without a key; undefined: nowhere. */
+  abstract readonly metricsPort: number | undefined;
+  abstract readonly maxEventStreams: number;
+  abstract readonly runRetentionDays: number;
+  /** 0: no nightly reconciliation. */
+  abstract readonly reconcileDays: number;
+  /** Addresses and networks whose word on where a request came from is believed. */
+  abstract readonly trustedProxies: readonly string[];
+  /** Wrong keys from one address after which nothing from there is looked at. */
+  abstract readonly keyFailuresPerMinute: number;
+  abstract readonly alarms: AlarmLimits;
   abstract readonly logLevel: Environment['LOG_LEVEL'];
 }

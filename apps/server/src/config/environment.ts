@@ -1,9 +1,16 @@
 import { ConfigurationError, type Issue } from '@orderloom/core/errors';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const isPostgresUrl = (text: string): boolean => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
 const is32Bytes = (text: string): boolean => /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) && bytesIn(text) === 32;
 const bytesIn = (text: string): number => Buffer.from(text, 'base64').byteLength;
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+};
 const integer = (min: number, max: number) =>
   z
     .string()
@@ -58,6 +65,48 @@ export const environmentSchema = z.object({
     .default('all')
     .describe('web: serve HTTP only and leave the jobs to worker processes'),
   ORDERLOOM_SYNC_INTERVAL_SECONDS: integer(5, 86_400).default(60).describe('Pause between two polls of a stream'),
+  ORDERLOOM_MAX_EVENT_STREAMS: integer(0, 10_000)
+    .default(100)
+    .describe('Event streams that one process serves at the same time'),
+  ORDERLOOM_RUN_RETENTION_DAYS: integer(1, 3_650).default(14).describe('Days that finished sync runs are kept'),
+  ORDERLOOM_RECONCILE_DAYS: integer(0, 90)
+    .default(2)
+    .describe('Days that are read again every night and compared with the store; 0: never'),
+  ORDERLOOM_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .refine((parts) => parts.every(isNetwork), 'must be IP addresses or networks such as 10.0.0.0/8, parted by commas')
+    .describe('Reverse proxies whose X-Forwarded-For is believed; none when absent'),
+  ORDERLOOM_KEY_FAILURES_PER_MINUTE: integer(1, 100_000)
+    .default(30)
+    .describe('Wrong API keys from one address after which nothing from there is looked at for a while'),
+  ORDERLOOM_METRICS_PORT: integer(0, 65_535)
+    .optional()
+    .describe('Port that serves the metrics alone, without a key, in servers and workers; none when absent'),
+  ORDERLOOM_ALARM_BEHIND_MINUTES: integer(1, 100_000)
+    .default(15)
+    .describe('Alarm when a stream is behind by more than that'),
+  ORDERLOOM_ALARM_UNFINISHED_MINUTES: integer(1, 100_000)
+    .default(60)
+    .describe('Alarm when unread spans do not become fewer for that long'),
+  ORDERLOOM_ALARM_SUSPECT_MINUTES: integer(0, 100_000)
+    .default(15)
+    .describe('Alarm when the platform answers less than it says there is for that long'),
+  ORDERLOOM_ALARM_FEED_DOWN_MINUTES: integer(0, 100_000)
+    .default(10)
+    .describe('Alarm when a message feed is not open for that long'),
+  ORDERLOOM_ALARM_FAILING_MINUTES: integer(0, 100_000)
+    .default(5)
+    .describe('Alarm when the runs of a connection fail for that long'),
+  ORDERLOOM_ALARM_QUARANTINED_PER_HOUR: integer(1, 1_000_000)
+    .default(5)
+    .describe('Alarm when so many bodies come into quarantine within an hour'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 export type Environment = z.output<typeof environmentSchema>;

@@ -2,6 +2,7 @@ import { ConfigurationError } from '@orderloom/core/errors';
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { memoryDataDir } from '../database/data-dir.js';
+import type { AlarmLimits } from '../alarms/list-troubles.js';
 import type { ApiKeyOrigin, AppConfig } from './app-config.js';
 import { parseEnvironment, type Environment } from './environment.js';
 import { readOrCreateKey } from './key-file.js';
@@ -33,7 +34,27 @@ export async function loadConfig(environment: NodeJS.ProcessEnv): Promise<AppCon
     demo: settings.ORDERLOOM_DEMO,
     role: settings.ORDERLOOM_ROLE,
     syncIntervalSeconds: settings.ORDERLOOM_SYNC_INTERVAL_SECONDS,
+    metricsPort: settings.ORDERLOOM_METRICS_PORT,
+    maxEventStreams: settings.ORDERLOOM_MAX_EVENT_STREAMS,
+    runRetentionDays: settings.ORDERLOOM_RUN_RETENTION_DAYS,
+    reconcileDays: settings.ORDERLOOM_RECONCILE_DAYS,
+    trustedProxies: settings.ORDERLOOM_TRUSTED_PROXIES,
+    keyFailuresPerMinute: settings.ORDERLOOM_KEY_FAILURES_PER_MINUTE,
+    alarms: alarmLimitsOf(settings),
     logLevel: settings.LOG_LEVEL,
+  };
+}
+
+const minuteMs = 60_000;
+
+function alarmLimitsOf(settings: Environment): AlarmLimits {
+  return {
+    behindMs: settings.ORDERLOOM_ALARM_BEHIND_MINUTES * minuteMs,
+    unfinishedMs: settings.ORDERLOOM_ALARM_UNFINISHED_MINUTES * minuteMs,
+    suspectMs: settings.ORDERLOOM_ALARM_SUSPECT_MINUTES * minuteMs,
+    feedDownMs: settings.ORDERLOOM_ALARM_FEED_DOWN_MINUTES * minuteMs,
+    failingMs: settings.ORDERLOOM_ALARM_FAILING_MINUTES * minuteMs,
+    quarantinedPerHour: settings.ORDERLOOM_ALARM_QUARANTINED_PER_HOUR,
   };
 }
 

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { ConfigurationError } from '@orderloom/core/errors';
 import { createRuntime } from '@orderloom/core/http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createAudit } from '../../test/create-audit.js';
+import { createAdapters } from '../../test/create-adapters.js';
 import { createDatabase } from '../../test/databases.js';
 import { createFakePlatform, type FakePlatform } from '../../test/fake-platform.js';
 import type { Database } from '../database/database.js';
@@ -37,8 +39,8 @@ describe('the connections file', () => {
     const platforms = new PlatformRegistry([fake.definition]);
     const runtime = createRuntime();
     repository = new ConnectionsRepository(database);
-    adapters = new Adapters(repository, platforms, sealer, runtime);
-    const service = new ConnectionsService(repository, adapters, platforms, sealer, runtime);
+    adapters = createAdapters({ database, repository, platforms, sealer, runtime });
+    const service = new ConnectionsService(repository, adapters, platforms, sealer, runtime, createAudit(database));
     file = new ConnectionsFile(repository, service, platforms, sealer);
   });
   afterAll(async () => {

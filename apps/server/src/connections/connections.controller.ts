@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
 import { IdParams } from '../http/id-params.js';
+import { RequiresScope } from '../http/scope.js';
 import {
   ConnectionCreate,
   ConnectionDto,
@@ -14,11 +15,13 @@ import { ConnectionsService } from './connections.service.js';
 import { describeConnection } from './describe-connection.js';
 
 @ApiTags('connections')
+@RequiresScope('connections:write')
 @Controller('v1/connections')
 export class ConnectionsController {
   constructor(private readonly connections: ConnectionsService) {}
 
   @Post()
+  @RequiresScope('connections:write', 'hub')
   @ApiOperation({ operationId: 'createConnection', summary: 'Connect a shop or account' })
   @ZodResponse({ type: ConnectionDto, status: 201 })
   async create(@Body() body: ConnectionCreate) {
@@ -26,6 +29,7 @@ export class ConnectionsController {
   }
 
   @Get()
+  @RequiresScope('connections:read')
   @ApiOperation({ operationId: 'listConnections', summary: 'Connections, oldest first' })
   @ZodResponse({ type: ConnectionListDto, status: 200 })
   async list(@Query() { limit, cursor }: ConnectionListQuery) {
@@ -34,6 +38,7 @@ export class ConnectionsController {
   }
 
   @Get(':id')
+  @RequiresScope('connections:read')
   @ApiOperation({ operationId: 'getConnection', summary: 'One connection with its streams' })
   @ZodResponse({ type: ConnectionDto, status: 200 })
   async get(@Param() { id }: IdParams) {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/is-unique-violation.js';
+import type { Session } from '../database/rows-of.js';
 import { connections } from '../database/schema.js';
+import { visibleToCaller } from '../database/visible-to-caller.js';
 import { ResourceConflictError } from '../http/resource-errors.js';
 import type { ConnectionHealth, ConnectionRow } from './connection.js';
 
@@ -10,6 +12,9 @@ import type { ConnectionHealth, ConnectionRow } from './connection.js';
 export type ConnectionChange = Partial<
   Pick<ConnectionRow, 'name' | 'settings' | 'sealedCredentials' | 'state' | 'backfillFromAt'>
 >;
+
+/** What is done in the transaction of a change, after it. */
+export type Beside = (session: Session) => Promise<void>;
 
 /** Place in the list of connections, which is sorted by age. */
 export interface ConnectionPlace {
@@ -26,17 +31,23 @@ export class ConnectionsRepository {
   constructor(private readonly database: Database) {}
 
   /** Throws `ResourceConflictError` when the name is taken. */
-  async insert(row: ConnectionRow): Promise<void> {
-    const inserted = await this.database.orm
-      .insert(connections)
-      .values(row)
-      .onConflictDoNothing({ target: connections.name })
-      .returning({ id: connections.id });
-    if (inserted.length === 0) throw nameIsTaken();
+  async insert(row: ConnectionRow, beside?: Beside): Promise<void> {
+    await this.database.orm.transaction(async (session) => {
+      const inserted = await session
+        .insert(connections)
+        .values(row)
+        .onConflictDoNothing({ target: connections.name })
+        .returning({ id: connections.id });
+      if (inserted.length === 0) throw nameIsTaken();
+      await beside?.(session);
+    });
   }
 
   async find(id: string): Promise<ConnectionRow | undefined> {
-    const rows = await this.database.orm.select().from(connections).where(eq(connections.id, id));
+    const rows = await this.database.orm
+      .select()
+      .from(connections)
+      .where(and(eq(connections.id, id), visibleToCaller(connections.id)));
     return rows[0];
   }
 
@@ -51,9 +62,11 @@ export class ConnectionsRepository {
       .select()
       .from(connections)
       .where(
-        after === undefined
-          ? undefined
-          : sql`(${connections.createdAt}, ${connections.id}) > (${after.createdAt.toISOString()}::timestamptz, ${after.id}::uuid)`,
+        and(
+          visibleToCaller(connections.id),
+          after &&
+            sql`(${connections.createdAt}, ${connections.id}) > (${after.createdAt.toISOString()}::timestamptz, ${after.id}::uuid)`,
+        ),
       )
       .orderBy(asc(connections.createdAt), asc(connections.id))
       .limit(limit);
@@ -78,16 +91,20 @@ export class ConnectionsRepository {
   async update(
     id: string,
     change: ConnectionChange & { readonly now: Date; readonly resetsHealth?: boolean },
+    beside?: Beside,
   ): Promise<ConnectionRow | undefined> {
     const { now, resetsHealth = false, ...columns } = change;
     const health = resetsHealth ? ({ health: 'unknown', lastError: null, checkedAt: null } as const) : {};
     try {
-      const rows = await this.database.orm
-        .update(connections)
-        .set({ ...columns, ...health, updatedAt: later(now) })
-        .where(eq(connections.id, id))
-        .returning();
-      return rows[0];
+      return await this.database.orm.transaction(async (session) => {
+        const rows = await session
+          .update(connections)
+          .set({ ...columns, ...health, updatedAt: later(now) })
+          .where(and(eq(connections.id, id), visibleToCaller(connections.id)))
+          .returning();
+        if (rows.length > 0) await beside?.(session);
+        return rows[0];
+      });
     } catch (error) {
       throw isUniqueViolation(error) ? nameIsTaken() : error;
     }
@@ -105,6 +122,20 @@ export class ConnectionsRepository {
 
   async recordHealth(id: string, health: ConnectionHealth): Promise<void> {
     await this.database.orm.update(connections).set(health).where(eq(connections.id, id));
+  }
+
+  /** Says that a connection works. Writes nothing where that was said within `renewAfterMs` and still stands. */
+  async confirmHealthy(id: string, now: Date, renewAfterMs: number): Promise<void> {
+    const staleAt = new Date(now.getTime() - renewAfterMs);
+    await this.database.orm
+      .update(connections)
+      .set({ health: 'healthy', lastError: null, checkedAt: now })
+      .where(
+        and(
+          eq(connections.id, id),
+          or(ne(connections.health, 'healthy'), isNull(connections.checkedAt), lt(connections.checkedAt, staleAt)),
+        ),
+      );
   }
 }
 

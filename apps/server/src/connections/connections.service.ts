@@ -2,7 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ConfigurationError, OrderloomError } from '@orderloom/core/errors';
 import type { Runtime } from '@orderloom/core/http';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { runAsHub } from '../access/caller.js';
+import type { AuditAction, AuditDetail } from '../audit/audit-entry.js';
+import { AuditWriter } from '../audit/audit-writer.js';
 import { describeError } from '../database/stored-error.js';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { createListPage, type ListPage } from '../http/list.js';
@@ -51,6 +55,7 @@ export class ConnectionsService {
     private readonly platforms: PlatformRegistry,
     private readonly sealer: Sealer,
     @Inject(RUNTIME) private readonly runtime: Runtime,
+    private readonly audit: AuditWriter,
   ) {}
 
   /** Calls the listener after a connection was made, changed, paused or resumed by this process. Answers how to stop. */
@@ -109,7 +114,13 @@ export class ConnectionsService {
       createdAt: now,
       updatedAt: now,
     };
-    await this.repository.insert(row);
+    await this.repository.insert(row, (session) =>
+      this.audit.append(session, {
+        action: 'connection.created',
+        connectionId: row.id,
+        detail: { name: row.name, platform: row.platform },
+      }),
+    );
     this.announce(row.id);
     return this.adapters.connect(row);
   }
@@ -134,24 +145,36 @@ export class ConnectionsService {
       readonly stored: StoredCredentials;
       readonly settings: Readonly<Record<string, unknown>>;
       readonly areCredentialsNew: boolean;
+      /** What stands in the audit log; a plain change when absent. */
+      readonly action?: 'authorization.granted';
     },
   ): Promise<ConnectedAdapter> {
     this.platforms.parse(row.platform, { credentials: next.stored.credentials, settings: next.settings });
-    return this.change(row.id, {
-      settings: { ...next.settings },
-      resetsHealth: next.areCredentialsNew,
-      ...(next.name === undefined ? {} : { name: next.name }),
-      ...(next.areCredentialsNew ? { sealedCredentials: sealCredentials(this.sealer, next.stored) } : {}),
-      ...(next.backfillFromAt === undefined ? {} : { backfillFromAt: new Date(next.backfillFromAt) }),
-    });
+    const changed = [
+      ...(next.name === undefined ? [] : ['name']),
+      ...(next.areCredentialsNew ? ['credentials'] : []),
+      ...(isDeepStrictEqual(row.settings, next.settings) ? [] : ['settings']),
+      ...(next.backfillFromAt === undefined ? [] : ['backfillFromAt']),
+    ];
+    return this.change(
+      row.id,
+      { action: next.action ?? 'connection.updated', detail: { changed } },
+      {
+        settings: { ...next.settings },
+        resetsHealth: next.areCredentialsNew,
+        ...(next.name === undefined ? {} : { name: next.name }),
+        ...(next.areCredentialsNew ? { sealedCredentials: sealCredentials(this.sealer, next.stored) } : {}),
+        ...(next.backfillFromAt === undefined ? {} : { backfillFromAt: new Date(next.backfillFromAt) }),
+      },
+    );
   }
 
   pause(id: string): Promise<ConnectedAdapter> {
-    return this.change(id, { state: 'paused' });
+    return this.change(id, { action: 'connection.paused' }, { state: 'paused' });
   }
 
   resume(id: string): Promise<ConnectedAdapter> {
-    return this.change(id, { state: 'active' });
+    return this.change(id, { action: 'connection.resumed' }, { state: 'active' });
   }
 
   /** Makes a harmless signed call and keeps what came of it. A refusal of the platform is a result and not an error. */
@@ -178,9 +201,12 @@ export class ConnectionsService {
 
   private async change(
     id: string,
+    act: { readonly action: AuditAction; readonly detail?: AuditDetail },
     change: ConnectionChange & { readonly resetsHealth?: boolean },
   ): Promise<ConnectedAdapter> {
-    const row = await this.repository.update(id, { ...change, now: this.now() });
+    const row = await this.repository.update(id, { ...change, now: this.now() }, (session) =>
+      this.audit.append(session, { ...act, connectionId: id }),
+    );
     if (row === undefined) throw new ResourceNotFoundError('connection');
     this.announce(id);
     return this.adapters.connect(row);
@@ -193,7 +219,8 @@ export class ConnectionsService {
   }
 
   private announce(id: string): void {
-    for (const listener of this.#listeners) listener(id);
+    // What listeners do is for all connections, and may go on for long: a feed that is opened now serves other shops too.
+    runAsHub(() => this.#listeners.forEach((listener) => listener(id)));
   }
 
   private now(): Date {

@@ -1,10 +1,14 @@
 import { ConfigurationError } from '@orderloom/core/errors';
 import { readFileSync } from 'node:fs';
-import { readFile, unlink, utimes, writeFile, stat } from 'node:fs/promises';
+import { readFile, unlink, writeFile, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 
-/** Held while this process uses a folder that only one process may use. */
+/**
+ * Held while this process uses a folder that only one process may use. A thread of its own keeps it fresh, and ends the
+ * process when the lock is lost.
+ */
 export interface FolderLock {
   release(): Promise<void>;
 }
@@ -12,7 +16,11 @@ export interface FolderLock {
 const ownerSchema = z.object({ host: z.string(), pid: z.int(), startedAt: z.string() });
 type Owner = z.infer<typeof ownerSchema>;
 
-const heartbeatMs = 5_000;
+/** Beside this file in the sources, and beside what it was bundled into. */
+const watchProgram = new URL(
+  import.meta.url.endsWith('.ts') ? './folder-watch.ts' : './folder-watch.js',
+  import.meta.url,
+);
 /** A lock of another host (a container on the same volume) counts as left behind after this long without a heartbeat. */
 const abandonedAfterMs = 20_000;
 
@@ -23,7 +31,7 @@ const abandonedAfterMs = 20_000;
 export async function lockFolder(file: string): Promise<FolderLock> {
   const self: Owner = { host: hostname(), pid: process.pid, startedAt: startOf(process.pid) ?? '' };
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    if (await createLockFile(file, self)) return keepLock(file);
+    if (await createLockFile(file, self)) return keepLock(file, self);
     const owner = await readOwner(file);
     if (owner !== undefined && (await isAlive(owner, file))) {
       throw new ConfigurationError(
@@ -46,16 +54,17 @@ async function createLockFile(file: string, self: Owner): Promise<boolean> {
   }
 }
 
-function keepLock(file: string): FolderLock {
-  const timer = setInterval(() => {
-    const now = new Date();
-    // A heartbeat that cannot be written must not end the service: on this host the process number tells as much.
-    utimes(file, now, now).catch(() => undefined);
-  }, heartbeatMs);
-  timer.unref();
+function keepLock(file: string, self: Owner): FolderLock {
+  const watch = new Worker(watchProgram, { workerData: { file, content: JSON.stringify(self) } });
+  watch.unref();
+  watch.on('message', () => {
+    throw new ConfigurationError(
+      `the lock file ${file} is gone or another's: the data folder was deleted or replaced under the running service`,
+    );
+  });
   return {
     release: async () => {
-      clearInterval(timer);
+      await watch.terminate();
       await unlink(file).catch(ignoreMissing);
     },
   };

@@ -30,13 +30,17 @@ export class PgliteDatabase extends Database {
     this.jobStore = { db: fromPglite(pglite), backend: 'pglite' };
   }
 
-  /** Opens and migrates. Throws `ConfigurationError` when another process has the folder open. */
-  static async open(dataDir: string): Promise<PgliteDatabase> {
+  /**
+   * Opens and migrates; a new database begins as `snapshot`, which an earlier one gave. Throws `ConfigurationError` when
+   * another process has the folder open.
+   */
+  static async open(dataDir: string, snapshot?: Blob): Promise<PgliteDatabase> {
     const isInMemory = dataDir === memoryDataDir;
     if (!isInMemory) await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const lock = isInMemory ? undefined : await lockFolder(join(dataDir, 'database.lock'));
     try {
-      const pglite = await PGlite.create(isInMemory ? memoryDataDir : join(dataDir, 'database'));
+      const folder = isInMemory ? memoryDataDir : join(dataDir, 'database');
+      const pglite = await PGlite.create(folder, snapshot === undefined ? {} : { loadDataDir: snapshot });
       const database = new PgliteDatabase(pglite, lock);
       await refuseNewerDatabase(database.orm);
       await migrate(database.orm, { migrationsFolder });
@@ -54,6 +58,11 @@ export class PgliteDatabase extends Database {
     } catch (error) {
       throw new DatabaseUnavailableError('the embedded database does not answer', { cause: error });
     }
+  }
+
+  /** The whole database as it stands, for `open`. Nothing else may run meanwhile. */
+  async dump(): Promise<Blob> {
+    return this.#pglite.dumpDataDir('none');
   }
 
   async close(): Promise<void> {

@@ -31,8 +31,7 @@ export class PostgresDatabase extends Database {
   /** Connects and migrates. Throws `DatabaseUnavailableError` or `ConfigurationError`. */
   static async open(databaseUrl: string, logger: Logger): Promise<PostgresDatabase> {
     const pool = new Pool(poolConfig(databaseUrl));
-    // A pooled connection that breaks while idle is replaced at the next use; without a listener it would end the process.
-    pool.on('error', (error) => logger.warn({ sqlState: sqlStateOf(error) }, 'an idle database connection broke'));
+    outliveBrokenConnections(pool, logger);
     try {
       await migrateUnderLock(pool);
       return new PostgresDatabase(pool, databaseUrl);
@@ -57,6 +56,19 @@ export class PostgresDatabase extends Database {
   async close(): Promise<void> {
     await this.#pool.end();
   }
+}
+
+/**
+ * A connection that breaks is replaced at the next use, and a transaction on it fails at its next statement. The pool
+ * listens to idle connections only: one that breaks between two statements of a transaction would end the process.
+ */
+function outliveBrokenConnections(pool: Pool, logger: Logger): void {
+  pool.on('connect', (client) => {
+    client.on('error', (error) => logger.warn({ sqlState: sqlStateOf(error) }, 'a database connection broke'));
+  });
+  pool.on('error', () => {
+    // The connection has said so itself.
+  });
 }
 
 function poolConfig(databaseUrl: string): PoolConfig {

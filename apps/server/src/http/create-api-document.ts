@@ -11,7 +11,10 @@ export function createApiDocument(app: INestApplication): OpenAPIObject {
   const outline = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Orderloom')
-    .setDescription('Orders of Pinduoduo and PandaPon in one model. Every request under /v1 carries the API key.')
+    .setDescription(
+      'Orders of Pinduoduo and PandaPon in one model. Every request under /v1 carries an API key with the scope that ' +
+        'stands at the route.',
+    )
     .setVersion(serviceVersion)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'opaque', description: 'The API key' }, 'apiKey')

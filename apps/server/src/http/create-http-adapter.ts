@@ -14,11 +14,19 @@ import { sendProblem } from './send-problem.js';
 /** Largest body a route takes. */
 const bodyLimitBytes = 1024 * 1024;
 
-/** Fastify as the service uses it: limits, request ids, security headers, JSON bodies only, one log line per request. */
-export function createHttpAdapter(routes: RouteTable, logger: Logger): FastifyAdapter {
+/**
+ * Fastify as the service uses it: limits, request ids, security headers, JSON bodies only, one log line per request.
+ * Only what `trustedProxies`, addresses or networks, say of where a request came from is believed.
+ */
+export function createHttpAdapter(
+  routes: RouteTable,
+  logger: Logger,
+  trustedProxies: readonly string[],
+): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
     requestTimeout: 30_000,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     genReqId: requestIdOf,
     // The router refuses a broken path before any hook has run.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {

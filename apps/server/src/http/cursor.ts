@@ -6,12 +6,16 @@ export function encodeCursor(values: unknown): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** Unpacks and checks a cursor that a client sent back. Throws `InvalidArgumentError` that names `cursor`. */
-export function decodeCursor<Schema extends z.ZodType>(cursor: string, schema: Schema): z.output<Schema> {
+/** Unpacks and checks a cursor that a client sent back. Throws `InvalidArgumentError` that names the field it came in. */
+export function decodeCursor<Schema extends z.ZodType>(
+  cursor: string,
+  schema: Schema,
+  field = 'cursor',
+): z.output<Schema> {
   const parsed = schema.safeParse(readJson(cursor));
   if (parsed.success) return parsed.data;
   throw new InvalidArgumentError('The cursor is not one of this list', [
-    { path: 'cursor', message: 'must be the nextCursor of an earlier page of the same list' },
+    { path: field, message: 'must be the nextCursor of an earlier page of the same list' },
   ]);
 }
 

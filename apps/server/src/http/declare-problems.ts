@@ -25,7 +25,13 @@ function declareOn(operation: Operation, path: string): void {
     // Where a route names no status, its answer stands under `default`.
     ...(unnumbered === undefined ? {} : { 200: unnumbered }),
     400: problem('The request is not valid'),
-    ...(isPublic ? {} : { 401: problem('The API key is missing or wrong') }),
+    ...(isPublic
+      ? {}
+      : {
+          401: problem('The API key is missing or wrong'),
+          403: problem('The API key lacks the scope, or is limited to connections'),
+          429: problem('Too many requests with this key, or wrong keys from this address'),
+        }),
     ...(path.includes('{') ? { 404: problem('There is no such thing') } : {}),
     ...(operation.requestBody === undefined ? {} : { 409: problem('It does not go together with what is stored') }),
     default: problem('Any other fault'),

@@ -12,11 +12,12 @@ import {
   type Issue,
   type OrderloomError,
 } from '@orderloom/core/errors';
+import { ForbiddenError, TooManyRequestsError } from '../access/access-errors.js';
 import { DatabaseUnavailableError } from '../database/database-unavailable-error.js';
+import { TooManyStreamsError } from '../events/event-stream-errors.js';
 import { TooLargeCallbackError } from '../push/callback-errors.js';
 import type { Problem } from './problem.js';
 import {
-  ForbiddenError,
   MalformedJsonError,
   MalformedUrlError,
   MethodNotAllowedError,
@@ -54,7 +55,11 @@ function answerTo(error: unknown): Answer {
   if (error instanceof UnauthorizedError) {
     return { ...answer(401, 'The API key is missing or wrong', error), headers: { 'www-authenticate': 'Bearer' } };
   }
-  if (error instanceof ForbiddenError) return answer(403, 'The API key does not open this route', error);
+  if (error instanceof ForbiddenError) return answer(403, 'The API key does not allow this', error);
+  if (error instanceof TooManyRequestsError) {
+    const headers = { 'retry-after': String(Math.ceil(error.retryAfterMs / 1000)) };
+    return { ...answer(429, 'Too many requests', error), headers };
+  }
   if (error instanceof MethodNotAllowedError) {
     const headers = { allow: error.allowed.join(', ') };
     return { ...answer(405, 'The route does not take this method', error), headers };
@@ -70,6 +75,9 @@ function answerTo(error: unknown): Answer {
   if (error instanceof OrderTransitionError) return answer(409, 'The order’s state does not allow this', error);
   if (error instanceof UnsupportedOperationError) return answer(422, 'Not supported', error);
   if (error instanceof OrderMappingError) return answer(502, 'The platform’s answer could not be used', error);
+  if (error instanceof TooManyStreamsError) {
+    return { ...answer(503, 'Too many event streams', error), headers: { 'retry-after': '10' } };
+  }
   if (error instanceof DatabaseUnavailableError) {
     return { status: 503, code: error.code, title: 'The database does not answer', headers: { 'retry-after': '5' } };
   }

@@ -1,7 +1,4 @@
-import { SetMetadata } from '@nestjs/common';
+import { declareAccess, onRoutes } from './route-access.js';
 
-/** Metadata name that the API-key guard looks for. */
-export const publicRoute = 'orderloom:public';
-
-/** Marks a route or controller that answers without an API key. */
-export const Public = (): ClassDecorator & MethodDecorator => SetMetadata(publicRoute, true);
+/** Marks a route, or all routes of a controller, that answer without an API key. */
+export const Public = () => onRoutes(declareAccess({ kind: 'public' }));

@@ -38,21 +38,6 @@ export class UnauthorizedError extends OrderloomError {
   }
 }
 
-const scopeAdvice = {
-  hub: 'This key only calls platform operations; send the ordinary API key',
-  operations:
-    'Platform operations need the key of ORDERLOOM_OPERATIONS_KEY, which is not set by itself; the ordinary API key does not open them',
-} as const;
-
-/** The key is right but does not open this route. */
-export class ForbiddenError extends OrderloomError {
-  readonly code = 'forbidden';
-
-  constructor(scope: keyof typeof scopeAdvice) {
-    super(scopeAdvice[scope], false);
-  }
-}
-
 /** No route has this path. */
 export class UnknownRouteError extends OrderloomError {
   readonly code = 'unknown_route';

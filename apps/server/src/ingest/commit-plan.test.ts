@@ -23,6 +23,10 @@ class Store implements KnownEntities {
     return this;
   }
 
+  afterSale() {
+    return this.afterSales.get(entityKey({ channel: 'pinduoduo', externalId: 'refund-1' }))?.document;
+  }
+
   order(externalId = 'order-1') {
     return this.orders.get(entityKey({ channel: 'pinduoduo', externalId }))?.document;
   }
@@ -95,6 +99,29 @@ describe('planCommit', () => {
     }
     orderFirst.commit(refund(3_000, 'succeeded'));
     expect(orderFirst.order()).toMatchObject({ afterSale: 'refunded', payment: 'refunded' });
+  });
+
+  it('raises the version of an after-sale once a batch, and only when something shown has changed', () => {
+    const store = new Store().commit(refund(1_000), refund(2_000, 'refunding'));
+    expect(store.afterSale()).toMatchObject({ version: 1, status: 'refunding' });
+    const known = { orders: store.orders, afterSales: store.afterSales };
+    const plan = planCommit(scope, [refund(3_000, 'refunding')], known, { nowMs: 10_000, createId: () => 'unused' });
+    expect(plan.afterSales).toMatchObject([{ events: [], document: { version: 1 } }]);
+    store.commit(refund(4_000, 'succeeded'));
+    expect(store.afterSale()).toMatchObject({ version: 2, status: 'succeeded' });
+  });
+
+  it('dates what an after-sale does to its order by the after-sale', () => {
+    const store = new Store().commit(paid(1_000));
+    const plan = planCommit(scope, [refund(5_000)], store, { nowMs: 10_000, createId: () => 'refund' });
+    expect(plan.orders).toMatchObject([{ occurredAtMs: 5_000 }]);
+  });
+
+  it('takes an after-sale off the order it turns out not to belong to', () => {
+    const store = new Store().commit(paid(1_000)).commit(refund(2_000));
+    const moved = refund(3_000);
+    store.commit({ ...moved, fragment: { ...moved.fragment, externalOrderId: 'order-2' } });
+    expect(store.order()).toMatchObject({ afterSale: 'none', holds: [], stage: 'to_ship' });
   });
 
   it('keeps an after-sale whose order is not known', () => {

@@ -9,15 +9,14 @@ import {
   stampSourceMs,
   type AfterSale,
   type AfterSaleFragment,
-  type AfterSaleObservation,
   type MergedState,
   type Observation,
   type Order,
   type OrderEvent,
   type OrderFragment,
-  type OrderObservation,
   type Side,
 } from '@orderloom/core/order';
+import { diffAfterSale, type AfterSaleEvent } from '../events/after-sale-events.js';
 
 /** An order as it stands in the store. */
 export interface StoredOrder {
@@ -44,10 +43,17 @@ export interface OrderChange extends StoredOrder {
   readonly occurredAtMs: number;
 }
 
+/** An after-sale to write, with what changed on it. */
+export interface AfterSaleChange extends StoredAfterSale {
+  readonly events: readonly AfterSaleEvent[];
+  /** The platform's time of the newest news, epoch ms. */
+  readonly occurredAtMs: number;
+}
+
 /** Everything one batch does to the store. */
 export interface CommitPlan {
   readonly orders: readonly OrderChange[];
-  readonly afterSales: readonly StoredAfterSale[];
+  readonly afterSales: readonly AfterSaleChange[];
 }
 
 /** Which connection a batch belongs to. */
@@ -80,18 +86,8 @@ export function planCommit(
   moment: PlanningMoment,
   reassemblesAll = false,
 ): CommitPlan {
-  const afterSales = new Map<string, StoredAfterSale>(known.afterSales);
-  const changedAfterSales = new Set<string>();
-  for (const observation of batch) {
-    if (observation.entity !== 'after_sale') continue;
-    const key = entityKey(observation);
-    const before = afterSales.get(key);
-    const after = mergeAfterSale(scope, observation, before, moment.createId);
-    if (after !== before) {
-      afterSales.set(key, after);
-      changedAfterSales.add(key);
-    }
-  }
+  const changedAfterSales = changeAfterSales(scope, batch, known.afterSales, moment.createId);
+  const afterSales = new Map<string, StoredAfterSale>([...known.afterSales, ...changedAfterSales]);
 
   const touched = new Map<string, TouchedOrder>();
   for (const observation of batch) {
@@ -105,14 +101,19 @@ export function planCommit(
       state: mergeObservation(state, observation.fragment, stampOf(observation), orderKeepsOldWhenEmpty),
     });
   }
-  for (const key of changedAfterSales) {
-    const document = afterSales.get(key)?.document;
-    if (document === undefined || document.externalOrderId === null) continue;
-    const orderKey = entityKey({ channel: document.channel, externalId: document.externalOrderId });
-    const order = known.orders.get(orderKey);
-    if (order !== undefined && !touched.has(orderKey)) {
-      const { channel, externalId } = order.document;
-      touched.set(orderKey, { channel, externalId, state: order.state });
+  const heardAtMs = new Map<string, number>();
+  for (const [key, { document, occurredAtMs }] of changedAfterSales) {
+    // The order it was told to belong to before has one less now.
+    const before = known.afterSales.get(key)?.document.externalOrderId ?? null;
+    for (const orderId of new Set([before, document.externalOrderId])) {
+      if (orderId === null) continue;
+      const orderKey = entityKey({ channel: document.channel, externalId: orderId });
+      heardAtMs.set(orderKey, Math.max(occurredAtMs, heardAtMs.get(orderKey) ?? 0));
+      const order = known.orders.get(orderKey);
+      if (order !== undefined && !touched.has(orderKey)) {
+        const { channel, externalId } = order.document;
+        touched.set(orderKey, { channel, externalId, state: order.state });
+      }
     }
   }
 
@@ -126,18 +127,22 @@ export function planCommit(
   const orders: OrderChange[] = [];
   for (const [key, order] of touched) {
     const change = changeOrder(scope, order, known.orders.get(key), byOrder.get(key) ?? [], moment);
-    if (change !== undefined) orders.push(change);
+    if (change === undefined) continue;
+    // News of an order may have come by its after-sale alone.
+    orders.push({ ...change, occurredAtMs: Math.max(change.occurredAtMs, heardAtMs.get(key) ?? 0) });
   }
-  return { orders, afterSales: [...changedAfterSales].flatMap((key) => afterSales.get(key) ?? []) };
+  return { orders, afterSales: [...changedAfterSales.values()] };
 }
 
-interface TouchedOrder {
+/** What an order has come to by its observations. */
+export interface TouchedOrder {
   readonly channel: string;
   readonly externalId: string;
   readonly state: MergedState<OrderFragment>;
 }
 
-function changeOrder(
+/** The order to write for a state; undefined when that is the very state it has. Pure but for a new order's id. */
+export function changeOrder(
   scope: CommitScope,
   { channel, externalId, state }: TouchedOrder,
   before: StoredOrder | undefined,
@@ -163,22 +168,62 @@ function changeOrder(
   };
 }
 
-function mergeAfterSale(
+/** What the batch's observations make of the after-sales they tell of; keys by `entityKey`. */
+function changeAfterSales(
   scope: CommitScope,
-  observation: AfterSaleObservation,
-  before: StoredAfterSale | undefined,
+  batch: readonly Observation[],
+  known: KnownEntities['afterSales'],
   createId: () => string,
-): StoredAfterSale {
-  const state = mergeObservation(before?.state, observation.fragment, stampOf(observation), afterSaleKeepsOldWhenEmpty);
-  if (before !== undefined && state === before.state) return before;
-  const { connectionId, platform } = scope;
-  const { channel, externalId } = observation;
-  const version = (before?.document.version ?? 0) + 1;
-  const identity = { connectionId, platform, channel, externalId, id: before?.document.id ?? createId(), version };
-  return { document: assembleAfterSale(identity, state.fragment), state };
+): ReadonlyMap<string, AfterSaleChange> {
+  const merged = new Map<string, TouchedAfterSale>();
+  for (const observation of batch) {
+    if (observation.entity !== 'after_sale') continue;
+    const key = entityKey(observation);
+    const { channel, externalId, fragment } = observation;
+    const state = merged.get(key)?.state ?? known.get(key)?.state;
+    merged.set(key, {
+      channel,
+      externalId,
+      state: mergeObservation(state, fragment, stampOf(observation), afterSaleKeepsOldWhenEmpty),
+    });
+  }
+  const changes = new Map<string, AfterSaleChange>();
+  for (const [key, afterSale] of merged) {
+    const before = known.get(key);
+    if (afterSale.state !== before?.state) changes.set(key, changeAfterSale(scope, afterSale, before, createId));
+  }
+  return changes;
 }
 
-function groupByOrder(afterSales: Iterable<StoredAfterSale>): Map<string, AfterSale[]> {
+/** What an after-sale has come to by its observations. */
+export interface TouchedAfterSale {
+  readonly channel: AfterSale['channel'];
+  readonly externalId: string;
+  readonly state: MergedState<AfterSaleFragment>;
+}
+
+/** The after-sale to write for a state, with no event when it shows nothing new. Pure but for a new one's id. */
+export function changeAfterSale(
+  { connectionId, platform }: CommitScope,
+  { channel, externalId, state }: TouchedAfterSale,
+  before: StoredAfterSale | undefined,
+  createId: () => string,
+): AfterSaleChange {
+  const version = before?.document.version ?? 0;
+  const id = before?.document.id ?? createId();
+  const identity = { connectionId, platform, channel, externalId, id, version: version + 1 };
+  const document = assembleAfterSale(identity, state.fragment);
+  const events = diffAfterSale(before?.document, document);
+  return {
+    document: events.length === 0 ? { ...document, version } : document,
+    state,
+    events,
+    occurredAtMs: stampSourceMs(state.newest),
+  };
+}
+
+/** After-sales by the key of the order they name; those that name none are left out. */
+export function groupByOrder(afterSales: Iterable<StoredAfterSale>): Map<string, AfterSale[]> {
   const groups = new Map<string, AfterSale[]>();
   for (const { document } of afterSales) {
     if (document.externalOrderId === null) continue;
@@ -191,7 +236,12 @@ function groupByOrder(afterSales: Iterable<StoredAfterSale>): Map<string, AfterS
 /** How far a platform's clock may run before ours. A time further ahead would shut out everything that comes later. */
 const longestLeadMs = 3_600_000;
 
-function stampOf({ sourceAtMs, observedAtMs, hash }: OrderObservation | AfterSaleObservation): string {
+/** The clock of an observation. */
+export function stampOf({
+  sourceAtMs,
+  observedAtMs,
+  hash,
+}: Pick<Observation, 'sourceAtMs' | 'observedAtMs' | 'hash'>): string {
   const believedAtMs = sourceAtMs === undefined ? undefined : Math.min(sourceAtMs, observedAtMs + longestLeadMs);
   return createStamp(believedAtMs, observedAtMs, hash);
 }

@@ -1,16 +1,19 @@
-import { createSecretKey } from 'node:crypto';
+import { createSecretKey, randomUUID } from 'node:crypto';
 import { PlatformError } from '@orderloom/core/errors';
 import { createRuntime } from '@orderloom/core/http';
 import type { AfterSaleObservation, Observation, Order, OrderObservation } from '@orderloom/core/order';
 import { fixRaw } from '@orderloom/core/platform';
+import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createEventWriter, createIngest } from '../../test/create-ingest.js';
 import { createDatabase, databaseKinds } from '../../test/databases.js';
 import type { Database } from '../database/database.js';
-import { observations, orderEvents, orders, quarantine } from '../database/schema.js';
+import { afterSales, events, observations, orders, quarantine } from '../database/schema.js';
+import { EventSignal } from '../events/event-signal.js';
 import { Sealer } from '../secrets/sealer.js';
+import { planCommit } from './commit-plan.js';
 import { IngestRepository } from './ingest.repository.js';
-import { IngestService } from './ingest.service.js';
-import { ObservationsRepository } from './observations.repository.js';
+import type { IngestService } from './ingest.service.js';
 import { openRawBody } from './seal-body.js';
 
 const sealer = new Sealer([createSecretKey(Buffer.alloc(32, 7))]);
@@ -19,16 +22,12 @@ let connections = 0;
 describe.each(databaseKinds)('IngestService on %s', (kind) => {
   let database: Database;
   let ingest: IngestService;
+  const signal = new EventSignal();
   let scope: { connectionId: string; platform: string; side: 'sell' };
 
   beforeAll(async () => {
     database = await createDatabase(kind);
-    ingest = new IngestService(
-      new ObservationsRepository(database),
-      new IngestRepository(database),
-      sealer,
-      createRuntime(),
-    );
+    ingest = createIngest(database, sealer, createRuntime(), signal);
   });
   afterAll(() => database.close());
   beforeEach(() => {
@@ -46,10 +45,13 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
     const rows = await database.orm.select().from(orders);
     return rows.filter((row) => row.connectionId === scope.connectionId).map((row) => row.document);
   };
-  const eventTypes = async () => {
-    const rows = await database.orm.select().from(orderEvents);
-    return rows.filter((row) => row.connectionId === scope.connectionId).map((row) => row.type);
-  };
+  const storedEvents = () =>
+    database.orm
+      .select()
+      .from(events)
+      .where(eq(events.connectionId, scope.connectionId))
+      .orderBy(asc(events.position), asc(events.id));
+  const eventTypes = async () => (await storedEvents()).map((row) => row.type);
 
   it('stores a page of orders, their observations and events', async () => {
     const page = Array.from({ length: 100 }, (_, index) => orderAt(1_000, { externalId: `page-${index}` }));
@@ -121,6 +123,54 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
     expect(await stored()).toMatchObject([{ afterSale: 'refunded', payment: 'refunded', version: 2 }]);
   });
 
+  it('tells what happened to after-sales and then to their orders, numbered for each by itself', async () => {
+    await commit(refundAt(2_000, 'awaiting_seller'));
+    await commit(orderAt(1_000));
+    await commit(refundAt(3_000, 'succeeded'), orderAt(2_500, { fulfillment: 'shipped' }));
+    const told = (await storedEvents()).map(({ entity, sequence, version, type, externalId }) =>
+      [entity, sequence, version, type, externalId].join(' '),
+    );
+    const [order, refund] = ['240318-000000000000001', '9000000000000000001'];
+    expect(told).toEqual([
+      `after_sale 1 1 after_sale.created ${refund}`,
+      `order 1 1 order.created ${order}`,
+      `after_sale 2 2 after_sale.status_changed ${refund}`,
+      `order 2 2 order.stage_changed ${order}`,
+      `order 3 2 order.payment_changed ${order}`,
+      `order 4 2 order.fulfillment_changed ${order}`,
+      `order 5 2 order.after_sale_changed ${order}`,
+      `order 6 2 order.holds_changed ${order}`,
+      `order 7 2 order.totals_changed ${order}`,
+    ]);
+    const [afterSale] = await database.orm
+      .select()
+      .from(afterSales)
+      .where(eq(afterSales.connectionId, scope.connectionId));
+    expect(afterSale).toMatchObject({ version: 2, document: { version: 2 } });
+  });
+
+  it('says that there are events once they are committed', async () => {
+    const found: Promise<number>[] = [];
+    const stop = signal.listen(() => found.push(storedEvents().then((rows) => rows.length)));
+    await commit(orderAt(1_000));
+    stop();
+    expect(await Promise.all(found)).toEqual([1]);
+  });
+
+  it('leaves neither order nor event nor number of a commit that fails', async () => {
+    const repository = new IngestRepository(database, createEventWriter(database));
+    const nothing = { orders: new Map(), afterSales: new Map() };
+    const plan = planCommit(scope, [orderAt(1_000)], nothing, { nowMs: 2_000, createId: randomUUID });
+    const failed = repository.inTransaction(scope.connectionId, async (session) => {
+      await repository.applyPlan(session, plan, 2_000);
+      throw new RangeError('on purpose');
+    });
+    await expect(failed).rejects.toThrow(RangeError);
+    expect([await stored(), await storedEvents()]).toEqual([[], []]);
+    await commit(orderAt(3_000));
+    expect(await storedEvents()).toMatchObject([{ sequence: 1, type: 'order.created' }]);
+  });
+
   it('keeps ids of 18 digits exact through the raw body', async () => {
     const raw = { order_sn: '240318-000000000000001', group_order_id: 860461037241593915n };
     await commit({ ...orderAt(1_000), ...fixRaw(raw) });
@@ -173,7 +223,7 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
     const base = orderAt(1_000);
     const presaleEndsAt = new Date(Date.now() - 1_000).toISOString();
     const past = createRuntime({ clock: { now: () => 5_000, sleep: () => Promise.resolve() } });
-    const early = new IngestService(new ObservationsRepository(database), new IngestRepository(database), sealer, past);
+    const early = createIngest(database, sealer, past);
     const presale = {
       ...base,
       fragment: { ...base.fragment, holds: ['presale'] as const, timestamps: { presaleEndsAt } },
@@ -193,12 +243,7 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
   it('passes a fault of the store on instead of blaming the orders', async () => {
     const broken = await createDatabase(kind);
     await broken.close();
-    const service = new IngestService(
-      new ObservationsRepository(broken),
-      new IngestRepository(broken),
-      sealer,
-      createRuntime(),
-    );
+    const service = createIngest(broken, sealer, createRuntime());
     const attempt = service.commit(
       scope,
       { observations: [orderAt(1_000)], rejected: [], platformRequestId: undefined },

@@ -9,8 +9,11 @@ import type {
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { Database } from '../database/database.js';
+import { lockConnection } from '../database/lock-connection.js';
 import { rowsOf, type Session } from '../database/rows-of.js';
+import { EventWriter } from '../events/event-writer.js';
 import { entityKey, type CommitPlan, type KnownEntities } from './commit-plan.js';
+import { listPlannedEvents } from './planned-events.js';
 import { searchTextOf } from './search-text.js';
 import { storableJson } from './storable.js';
 
@@ -30,14 +33,19 @@ interface WantedKey {
 /** Reads and writes whole batches of orders and after-sales: a handful of statements, whatever the size. */
 @Injectable()
 export class IngestRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventWriter,
+  ) {}
 
   /** Runs `work` in one transaction, alone among the commits of this connection in every process. */
   async inTransaction<T>(connectionId: string, work: (session: Session) => Promise<T>): Promise<T> {
-    return this.database.orm.transaction(async (session) => {
-      await session.execute(sql`select pg_advisory_xact_lock(hashtextextended(${connectionId}, 0))`);
+    const outcome = await this.database.orm.transaction(async (session) => {
+      await lockConnection(session, connectionId);
       return work(session);
     });
+    this.events.announce();
+    return outcome;
   }
 
   /** Everything the store knows of what the observations touch, including after-sales of touched orders and back. */
@@ -69,6 +77,20 @@ export class IngestRepository {
     );
   }
 
+  /** The named after-sales and the orders they name. */
+  async findAfterSales(session: Session, connectionId: string, afterSales: readonly OrderKey[]): Promise<KnownEntities> {
+    return this.find(
+      session,
+      connectionId,
+      afterSales.map(({ channel, externalId }) => ({
+        entity: 'after_sale',
+        channel,
+        external_id: externalId,
+        order_id: null,
+      })),
+    );
+  }
+
   /** Orders on hold for a presale that has ended, by connection; some hundreds at most. */
   async listEndedPresales(nowMs: number): Promise<ReadonlyMap<string, readonly OrderKey[]>> {
     const rows = await rowsOf<OrderKey & { readonly connectionId: string }>(
@@ -88,7 +110,12 @@ export class IngestRepository {
       sql`select document, state from after_sales
           where connection_id = ${connectionId} and (
             (channel, external_id) in (select channel, external_id from ${recordset(wanted)} where entity = 'after_sale')
-            or (channel, external_order_id) in (select channel, order_id from ${recordset(wanted)}))`,
+            or (channel, external_order_id) in (select channel, order_id from ${recordset(wanted)})
+            or (channel, external_order_id) in (
+              select channel, external_order_id from after_sales
+              where connection_id = ${connectionId} and external_order_id is not null
+                and (channel, external_id) in (
+                  select channel, external_id from ${recordset(wanted)} where entity = 'after_sale')))`,
     );
     const orderRows = await rowsOf<StoredRow<Order>>(
       session,
@@ -108,11 +135,11 @@ export class IngestRepository {
     };
   }
 
-  /** Writes a plan: orders, their events, after-sales. */
+  /** Writes a plan: orders, after-sales, and what happened to them. The session comes from `inTransaction`. */
   async applyPlan(session: Session, plan: CommitPlan, nowMs: number): Promise<void> {
     if (plan.afterSales.length > 0) await this.upsertAfterSales(session, plan.afterSales, nowMs);
     if (plan.orders.length > 0) await this.upsertOrders(session, plan.orders, nowMs);
-    await this.insertEvents(session, plan.orders, nowMs);
+    await this.events.appendUnderLock(session, listPlannedEvents(plan));
   }
 
   private async upsertOrders(session: Session, changes: CommitPlan['orders'], nowMs: number): Promise<void> {
@@ -177,7 +204,7 @@ export class IngestRepository {
       state,
     }));
     await session.execute(
-      sql`insert into after_sales (connection_id, id, platform, channel, external_id, external_order_id, type, status,
+      sql`insert into after_sales as stored (connection_id, id, platform, channel, external_id, external_order_id, type, status,
             opened_at, changed_at, version, document, state)
           select connection_id, id, platform, channel, external_id, external_order_id, type, status, opened_at,
             ${now}::timestamptz, version, document, state
@@ -186,31 +213,8 @@ export class IngestRepository {
             type text, status text, opened_at timestamptz, version int, document json, state text)
           on conflict (connection_id, channel, external_id) do update set
             external_order_id = excluded.external_order_id, type = excluded.type, status = excluded.status,
-            changed_at = excluded.changed_at, version = excluded.version, document = excluded.document,
-            state = excluded.state`,
-    );
-  }
-
-  private async insertEvents(session: Session, changes: CommitPlan['orders'], nowMs: number): Promise<void> {
-    const rows = changes.flatMap(({ document, events, occurredAtMs }) =>
-      events.map(({ type, detail }, position) => ({
-        connection_id: document.connectionId,
-        order_id: document.id,
-        version: document.version,
-        position,
-        type,
-        detail,
-        occurred_at: new Date(occurredAtMs).toISOString(),
-      })),
-    );
-    if (rows.length === 0) return;
-    await session.execute(
-      sql`insert into order_events (connection_id, order_id, version, position, type, detail, occurred_at, recorded_at)
-          select connection_id, order_id, version, position, type, detail, occurred_at,
-            ${new Date(nowMs).toISOString()}::timestamptz
-          from json_to_recordset(${storableJson(rows)}::json) as fresh(
-            connection_id uuid, order_id uuid, version int, position smallint, type text, detail jsonb,
-            occurred_at timestamptz)`,
+            changed_at = case when excluded.version > stored.version then excluded.changed_at else stored.changed_at end,
+            version = excluded.version, document = excluded.document, state = excluded.state`,
     );
   }
 }

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { OrderloomError, type Issue } from '@orderloom/core/errors';
-import type { JsonValue } from '@orderloom/core/json';
+import { OrderloomError } from '@orderloom/core/errors';
 import type { Observation } from '@orderloom/core/order';
-import { fixRaw, type ObservationBatch } from '@orderloom/core/platform';
+import { fixRaw, type ObservationBatch, type RejectedBody } from '@orderloom/core/platform';
 import type { Runtime } from '@orderloom/core/http';
 import { RUNTIME } from '../runtime/runtime.js';
 import { Sealer } from '../secrets/sealer.js';
+import { BodyWatch, noBodyWatch } from './body-watch.js';
 import { planCommit, type CommitScope } from './commit-plan.js';
+import { CommitTally } from './commit-tally.js';
 import { IngestRepository } from './ingest.repository.js';
 import { ObservationsRepository } from './observations.repository.js';
 import { protectReceiver } from './protect-receiver.js';
@@ -34,22 +35,35 @@ export class IngestService {
     private readonly repository: IngestRepository,
     private readonly sealer: Sealer,
     @Inject(RUNTIME) private readonly runtime: Runtime,
+    private readonly tally: CommitTally = new CommitTally(),
+    private readonly watch: BodyWatch = noBodyWatch,
   ) {}
 
   /** Commits a batch in one transaction. One bad observation costs only itself: it goes to the quarantine. */
   async commit(scope: CommitScope, batch: ObservationBatch, operation: string): Promise<CommitReport> {
     const prepared = batch.observations.map((observation) => this.protect(observation));
-    const rejected = batch.rejected.map(({ raw, issues }) => ({ raw, issues, operation }));
+    const observedAtMs = this.runtime.clock.now();
+    const rejected = batch.rejected.map((body) => ({
+      operation,
+      observedAtMs,
+      askedId: '',
+      mappingVersion: 0,
+      ...body,
+    }));
     const fresh = await this.dropKnown(scope, prepared);
+    // Before the commit: after it these bodies are known, and would not be looked at again.
+    await this.watch.look(scope, fresh);
     const report = await this.commitOrIsolate(scope, fresh);
     const doomed = [...rejected, ...report.failed];
     if (doomed.length > 0) await this.quarantine(scope, doomed);
-    return {
+    const outcome = {
       observed: batch.observations.length,
       fresh: fresh.length,
       changed: report.changed,
       quarantined: doomed.length,
     };
+    this.tally.add(scope.platform, outcome);
+    return outcome;
   }
 
   /** Lifts the presale holds whose time has come, on all connections; answers how many orders that changed. */
@@ -79,8 +93,14 @@ export class IngestService {
 
   private async dropKnown(scope: CommitScope, batch: readonly Observation[]): Promise<readonly Observation[]> {
     if (batch.length === 0) return batch;
-    const known = await this.observations.listKnown(scope.connectionId, batch);
-    return batch.filter((observation) => !known.has(observation));
+    try {
+      const known = await this.observations.listKnown(scope.connectionId, batch);
+      return batch.filter((observation) => !known.has(observation));
+    } catch (error) {
+      // One that cannot even be asked about is found out by the commit, and costs only itself there.
+      if (!isFaultOfContent(error)) throw error;
+      return batch;
+    }
   }
 
   private async commitOrIsolate(scope: CommitScope, batch: readonly Observation[]): Promise<IsolatedReport> {
@@ -108,23 +128,23 @@ export class IngestService {
       const nowMs = this.runtime.clock.now();
       const plan = planCommit(scope, inserted, known, { nowMs, createId: randomUUID });
       await this.repository.applyPlan(session, plan, nowMs);
-      return plan.orders.filter((order) => order.events.length > 0).length + plan.afterSales.length;
+      return [...plan.orders, ...plan.afterSales].filter((change) => change.events.length > 0).length;
     });
   }
 
   private async quarantine(scope: CommitScope, bodies: readonly DoomedBody[]): Promise<void> {
-    const rows = bodies.map(({ raw, issues, operation }) => {
+    const rows = bodies.map(({ raw, ...body }) => {
       const { rawText, hash } = fixRaw(raw);
-      return { id: randomUUID(), operation, hash, body: sealRawBody(rawText, this.sealer), issues };
+      return { ...body, id: randomUUID(), hash, body: sealRawBody(rawText, this.sealer) };
     });
-    await this.observations.insertQuarantine(scope.connectionId, rows, this.runtime.clock.now());
+    const added = await this.observations.insertQuarantine(scope.connectionId, rows, this.runtime.clock.now());
+    const isNew = bodies.filter((_body, index) => added.has(rows[index]?.id ?? ''));
+    await this.watch.look(scope, isNew);
   }
 }
 
-interface DoomedBody {
-  readonly raw: JsonValue;
-  readonly issues: readonly Issue[];
-  readonly operation: string;
+interface DoomedBody extends Required<RejectedBody> {
+  readonly observedAtMs: number;
 }
 
 interface IsolatedReport {
@@ -143,5 +163,6 @@ function isFaultOfContent(error: unknown): boolean {
 
 function failedBody(observation: Observation, error: unknown): DoomedBody {
   const message = error instanceof OrderloomError ? error.message : 'could not be stored';
-  return { raw: observation.raw, operation: observation.operation, issues: [{ path: '', message }] };
+  const { raw, operation, externalId, mappingVersion, observedAtMs } = observation;
+  return { raw, operation, askedId: externalId, mappingVersion, observedAtMs, issues: [{ path: '', message }] };
 }

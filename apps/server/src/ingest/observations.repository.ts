@@ -16,9 +16,13 @@ export interface SealedObservation {
 export interface QuarantinedBody {
   readonly id: string;
   readonly operation: string;
+  /** The order or after-sale that it is of, where that is known without reading it; otherwise empty. */
+  readonly askedId: string;
   readonly hash: string;
   readonly body: Uint8Array;
   readonly issues: readonly Issue[];
+  readonly mappingVersion: number;
+  readonly observedAtMs: number;
 }
 
 /** Stores what the platforms said, word for word: once per content, set-based. */
@@ -95,16 +99,35 @@ export class ObservationsRepository {
     return sealed.map(({ observation }) => observation).filter((observation) => keys.has(observationKey(observation)));
   }
 
-  /** Keeps bodies that no entity could be made of, once per content. */
-  async insertQuarantine(connectionId: string, bodies: readonly QuarantinedBody[], nowMs: number): Promise<void> {
-    const rows = bodies.map(({ body, ...row }) => ({ ...row, body: Buffer.from(body).toString('base64') }));
-    await this.database.orm.execute(
-      sql`insert into quarantine (connection_id, id, operation, hash, body, issues, created_at)
-          select ${connectionId}, id, operation, hash, decode(body, 'base64'), issues, ${new Date(nowMs).toISOString()}
+  /** Keeps bodies that no entity could be made of, once per content; answers the ids of those that are new. */
+  async insertQuarantine(
+    connectionId: string,
+    bodies: readonly QuarantinedBody[],
+    nowMs: number,
+  ): Promise<ReadonlySet<string>> {
+    const rows = bodies.map((body) => ({
+      id: body.id,
+      operation: body.operation,
+      asked_id: body.askedId,
+      hash: body.hash,
+      body: Buffer.from(body.body).toString('base64'),
+      issues: body.issues,
+      mapping_version: body.mappingVersion,
+      observed_at: new Date(body.observedAtMs).toISOString(),
+    }));
+    const inserted = await rowsOf<{ id: string }>(
+      this.database.orm,
+      sql`insert into quarantine (connection_id, id, operation, asked_id, hash, body, issues, mapping_version,
+            observed_at, created_at)
+          select ${connectionId}, id, operation, asked_id, hash, decode(body, 'base64'), issues, mapping_version,
+            observed_at, ${new Date(nowMs).toISOString()}
           from json_to_recordset(${storableJson(rows)}::json)
-            as bad(id uuid, operation text, hash text, body text, issues jsonb)
-          on conflict (connection_id, operation, hash) do nothing`,
+            as bad(id uuid, operation text, asked_id text, hash text, body text, issues jsonb,
+              mapping_version smallint, observed_at timestamptz)
+          on conflict (connection_id, operation, asked_id, hash) do nothing
+          returning id`,
     );
+    return new Set(inserted.map(({ id }) => id));
   }
 }
 

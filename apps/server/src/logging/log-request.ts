@@ -3,12 +3,12 @@ import type { Logger } from 'pino';
 
 /**
  * Writes the one line of an answered request: id, method, path, status and duration. No headers, no bodies, and of the
- * query only the names, since people search orders by telephone numbers. Health checks are for debugging only.
+ * query only the names, since people search orders by telephone numbers. Health checks and scrapes are for debugging only.
  */
 export function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
   const [asked = '', query] = request.url.split('?', 2);
   const path = hideTokens(asked, request.routeOptions.url);
-  const level = reply.statusCode >= 500 ? 'error' : path.startsWith('/health/') ? 'debug' : 'info';
+  const level = reply.statusCode >= 500 ? 'error' : path.startsWith('/health/') || path === '/metrics' ? 'debug' : 'info';
   if (!logger.isLevelEnabled(level)) return;
   logger[level](
     {

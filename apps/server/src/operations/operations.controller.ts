@@ -8,6 +8,7 @@ import { OperationInput, OperationList, OperationParams, OperationResult } from 
 import { OperationsService } from './operations.service.js';
 
 @ApiTags('operations')
+@RequiresScope('connections:read')
 @Controller('v1/connections/:id/operations')
 export class OperationsController {
   constructor(private readonly operations: OperationsService) {}
@@ -21,10 +22,10 @@ export class OperationsController {
 
   @Post(':name')
   @HttpCode(200)
-  @RequiresScope('operations')
+  @RequiresScope('operations:call')
   @ApiOperation({
     operationId: 'callOperation',
-    summary: 'Call an operation of the platform with the connection’s keys; needs the operations key',
+    summary: 'Call an operation of the platform with the connection’s keys; what it does is real',
   })
   @ZodResponse({ type: OperationResult, status: 200 })
   call(@Param() { id, name }: OperationParams, @Body() input: OperationInput) {

@@ -1,11 +1,21 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
 import { IdParams } from '../http/id-params.js';
-import { OrderDetail, OrderList, OrderListQuery, OrderObservations, OrderTimeline, PageQuery } from './orders.dto.js';
+import { RequiresScope } from '../http/scope.js';
+import {
+  OrderDetail,
+  OrderList,
+  OrderListQuery,
+  OrderObservations,
+  OrderReceiver,
+  OrderTimeline,
+  PageQuery,
+} from './orders.dto.js';
 import { OrdersService } from './orders.service.js';
 
 @ApiTags('orders')
+@RequiresScope('orders:read')
 @Controller('v1/orders')
 export class OrdersController {
   constructor(private readonly orders: OrdersService) {}
@@ -22,6 +32,15 @@ export class OrdersController {
   @ZodResponse({ type: OrderDetail })
   get(@Param() { id }: IdParams) {
     return this.orders.getDetail(id);
+  }
+
+  @Post(':id/reveal')
+  @HttpCode(200)
+  @RequiresScope('orders:reveal')
+  @ApiOperation({ operationId: 'revealReceiver', summary: 'The receiver in clear; who asked stands in the audit log' })
+  @ZodResponse({ type: OrderReceiver, status: 200 })
+  reveal(@Param() { id }: IdParams) {
+    return this.orders.reveal(id);
   }
 
   @Get(':id/observations')

@@ -59,27 +59,31 @@ export class OrderListQuery extends createZodDto(
   }),
 ) {}
 
-/** What a person reads of a text about a person: on the buy side, where the address is our own, also the text itself. */
-const shownTextSchema = sensitiveTextSchema
-  .extend({ text: z.string().nullable().describe('In clear only on the buy side, where the platform gave it so') })
-  .meta({ id: 'ShownSensitiveText' });
+/** A text about a person, opened: on the buy side only, where the address is our own. */
+const revealedTextSchema = sensitiveTextSchema
+  .extend({ text: z.string().nullable().describe('In clear; null where the platform gave only a ciphertext') })
+  .meta({ id: 'RevealedText' });
 
-const shownReceiverSchema = receiverSchema
+const revealedReceiverSchema = receiverSchema
   .extend({
-    name: shownTextSchema.nullable(),
-    phone: shownTextSchema.nullable(),
-    street: shownTextSchema.nullable(),
+    name: revealedTextSchema.nullable(),
+    phone: revealedTextSchema.nullable(),
+    street: revealedTextSchema.nullable(),
   })
-  .meta({ id: 'ShownReceiver' });
+  .meta({ id: 'RevealedReceiver' });
 
 export const shownOrderSchema = orderSchema
   .extend({
-    receiver: shownReceiverSchema.nullable(),
     placedAt: z.iso.datetime().describe('What lists are sorted by; never changes'),
     changedAt: z.iso.datetime().describe('When this hub last saw the order change'),
   })
   .meta({ id: 'ShownOrder' });
 export type ShownOrder = z.infer<typeof shownOrderSchema>;
+export type RevealedReceiver = z.infer<typeof revealedReceiverSchema>;
+
+export class OrderReceiver extends createZodDto(
+  z.object({ orderId: z.uuid(), receiver: revealedReceiverSchema.nullable() }).meta({ id: 'OrderReceiver' }),
+) {}
 
 export class OrderList extends createZodDto(listSchema(shownOrderSchema)) {}
 
@@ -110,9 +114,9 @@ export class OrderTimeline extends createZodDto(
   listSchema(
     z
       .object({
-        version: z.int(),
-        position: z.int(),
-        type: z.enum(orderEventTypes),
+        sequence: z.int().describe('Numbers the events of the order: 1, 2, 3, …'),
+        version: z.int().nullable(),
+        type: z.string().describe(`Such as ${orderEventTypes.slice(0, 3).join(', ')}`),
         detail: z.record(z.string(), z.unknown()),
         occurredAt: z.iso.datetime().describe('By the platform’s clock'),
         recordedAt: z.iso.datetime().describe('By this hub’s clock'),

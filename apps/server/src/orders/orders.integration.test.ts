@@ -3,11 +3,9 @@ import { createRuntime } from '@orderloom/core/http';
 import type { OrderFragment, OrderObservation } from '@orderloom/core/order';
 import { fixRaw } from '@orderloom/core/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createIngest } from '../../test/create-ingest.js';
 import { createDatabase, databaseKinds } from '../../test/databases.js';
 import type { Database } from '../database/database.js';
-import { IngestRepository } from '../ingest/ingest.repository.js';
-import { IngestService } from '../ingest/ingest.service.js';
-import { ObservationsRepository } from '../ingest/observations.repository.js';
 import { Sealer } from '../secrets/sealer.js';
 import { OrderListQuery } from './orders.dto.js';
 import { OrdersRepository } from './orders.repository.js';
@@ -23,12 +21,7 @@ describe.each(databaseKinds)('listing orders on %s', (kind) => {
     database = await createDatabase(kind);
     repository = new OrdersRepository(database);
     const sealer = new Sealer([createSecretKey(Buffer.alloc(32, 7))]);
-    const ingest = new IngestService(
-      new ObservationsRepository(database),
-      new IngestRepository(database),
-      sealer,
-      createRuntime(),
-    );
+    const ingest = createIngest(database, sealer, createRuntime());
     const commit = (scope: typeof shop | typeof account, observations: OrderObservation[]) =>
       ingest.commit(scope, { observations, rejected: [], platformRequestId: undefined }, 'orders.list');
     await commit(shop, [

@@ -1,15 +1,19 @@
 import type { AfterSale } from '@orderloom/core/order';
 import { Injectable } from '@nestjs/common';
-import { and, arrayContains, asc, desc, eq, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, arrayContains, asc, desc, eq, gt, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { Database } from '../database/database.js';
-import { afterSales, observations, orderEvents, orders } from '../database/schema.js';
+import { afterSales, events, observations, orders } from '../database/schema.js';
+import { visibleToCaller } from '../database/visible-to-caller.js';
 import { whenGiven } from '../database/when-given.js';
 import type { OrderListQuery } from './orders.dto.js';
 
 export type OrderRow = Pick<typeof orders.$inferSelect, 'id' | 'document' | 'placedAt' | 'changedAt'>;
 export type ObservationRow = typeof observations.$inferSelect;
-export type EventRow = typeof orderEvents.$inferSelect;
+export type EventRow = Pick<
+  typeof events.$inferSelect,
+  'sequence' | 'version' | 'type' | 'detail' | 'occurredAt' | 'recordedAt'
+>;
 
 /** Place after which a list goes on. */
 export interface OrderPlace {
@@ -47,7 +51,11 @@ export class OrdersRepository {
   }
 
   async find(id: string): Promise<OrderRow | undefined> {
-    const [row] = await this.database.orm.select(shownColumns).from(orders).where(eq(orders.id, id)).limit(1);
+    const [row] = await this.database.orm
+      .select(shownColumns)
+      .from(orders)
+      .where(and(eq(orders.id, id), visibleToCaller(orders.connectionId)))
+      .limit(1);
     return row;
   }
 
@@ -92,26 +100,30 @@ export class OrdersRepository {
       .limit(page.limit);
   }
 
-  /** Events of an order, oldest first. */
+  /** Events of an order, oldest first, after the one with this sequence. */
   async listEvents(
     { document }: Pick<OrderRow, 'document'>,
-    page: {
-      readonly after: { readonly version: number; readonly position: number } | undefined;
-      readonly limit: number;
-    },
+    page: { readonly afterSequence: number; readonly limit: number },
   ): Promise<readonly EventRow[]> {
     return this.database.orm
-      .select()
-      .from(orderEvents)
+      .select({
+        sequence: events.sequence,
+        version: events.version,
+        type: events.type,
+        detail: events.detail,
+        occurredAt: events.occurredAt,
+        recordedAt: events.recordedAt,
+      })
+      .from(events)
       .where(
         and(
-          eq(orderEvents.connectionId, document.connectionId),
-          eq(orderEvents.orderId, document.id),
-          page.after &&
-            sql`(${orderEvents.version}, ${orderEvents.position}) > (${page.after.version}, ${page.after.position})`,
+          eq(events.connectionId, document.connectionId),
+          eq(events.entity, 'order'),
+          eq(events.entityId, document.id),
+          gt(events.sequence, page.afterSequence),
         ),
       )
-      .orderBy(asc(orderEvents.version), asc(orderEvents.position))
+      .orderBy(asc(events.sequence))
       .limit(page.limit);
   }
 }
@@ -128,6 +140,7 @@ function conditionsOf(filter: OrderFilter): (SQL | undefined)[] {
     at === undefined ? undefined : gte(column, new Date(at));
   const to = (column: AnyPgColumn, at: string | undefined) => (at === undefined ? undefined : lt(column, new Date(at)));
   return [
+    visibleToCaller(orders.connectionId),
     whenGiven(orders.connectionId, filter.connectionId),
     whenGiven(orders.side, filter.side),
     whenGiven(orders.platform, filter.platform),

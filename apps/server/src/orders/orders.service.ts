@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { foldName, redactMembers } from '@orderloom/core/logging';
 import { z } from 'zod';
+import { AuditWriter } from '../audit/audit-writer.js';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { createListPage } from '../http/list.js';
 import { ResourceNotFoundError } from '../http/resource-errors.js';
 import { openRawBody } from '../ingest/seal-body.js';
 import { Adapters } from '../platforms/adapters.js';
 import { Sealer } from '../secrets/sealer.js';
-import type { OrderListQuery, PageQuery, ShownOrder } from './orders.dto.js';
+import type { OrderListQuery, PageQuery } from './orders.dto.js';
 import { OrdersRepository, type EventRow, type ObservationRow, type OrderRow } from './orders.repository.js';
 import { presentOrder } from './present-order.js';
+import { revealReceiver } from './reveal-receiver.js';
 
 const orderCursor = z.tuple([z.enum(['-placedAt', 'changedAt']), z.iso.datetime(), z.uuid()]);
 const observationCursor = z.tuple([z.int()]);
-const eventCursor = z.tuple([z.int(), z.int()]);
+const eventCursor = z.tuple([z.int32()]);
 
 /** Answers questions about orders. */
 @Injectable()
@@ -22,6 +24,7 @@ export class OrdersService {
     private readonly repository: OrdersRepository,
     private readonly adapters: Adapters,
     private readonly sealer: Sealer,
+    private readonly audit: AuditWriter,
   ) {}
 
   async list({ cursor, limit, sort, ...filter }: OrderListQuery) {
@@ -33,14 +36,30 @@ export class OrdersService {
     const { items, nextCursor } = createListPage(rows, limit, (last) =>
       encodeCursor([order, (order === '-placedAt' ? last.placedAt : last.changedAt).toISOString(), last.id]),
     );
-    return { items: items.map((row) => presentOrder(row, this.sealer)), nextCursor };
+    return { items: items.map(presentOrder), nextCursor };
   }
 
   async getDetail(id: string) {
     const row = await this.getRow(id);
     const afterSales = await this.repository.listAfterSales(row);
-    const order: ShownOrder = presentOrder(row, this.sealer);
-    return { ...order, afterSales: [...afterSales] };
+    return { ...presentOrder(row), afterSales: [...afterSales] };
+  }
+
+  /** Opens the receiver. It is written down before anything is answered: no reveal without an entry. */
+  async reveal(id: string) {
+    const row = await this.getRow(id);
+    const receiver = revealReceiver(row, this.sealer);
+    const { connectionId, channel, externalId } = row.document;
+    const opened = (['name', 'phone', 'street'] as const).filter(
+      (field) => typeof receiver?.[field]?.text === 'string',
+    );
+    await this.audit.record({
+      action: 'order.receiver_revealed',
+      connectionId,
+      subjectId: id,
+      detail: { channel, externalId, opened },
+    });
+    return { orderId: id, receiver };
   }
 
   async listObservations(id: string, { cursor, limit }: PageQuery) {
@@ -57,10 +76,9 @@ export class OrdersService {
 
   async listTimeline(id: string, { cursor, limit }: PageQuery) {
     const row = await this.getRow(id);
-    const place = cursor === undefined ? undefined : decodeCursor(cursor, eventCursor);
-    const after = place === undefined ? undefined : { version: place[0], position: place[1] };
-    const rows = await this.repository.listEvents(row, { after, limit: limit + 1 });
-    const { items, nextCursor } = createListPage(rows, limit, (last) => encodeCursor([last.version, last.position]));
+    const afterSequence = cursor === undefined ? 0 : decodeCursor(cursor, eventCursor)[0];
+    const rows = await this.repository.listEvents(row, { afterSequence, limit: limit + 1 });
+    const { items, nextCursor } = createListPage(rows, limit, (last) => encodeCursor([last.sequence]));
     return { items: items.map(presentEvent), nextCursor };
   }
 
@@ -87,13 +105,6 @@ export class OrdersService {
   }
 }
 
-function presentEvent({ version, position, type, detail, occurredAt, recordedAt }: EventRow) {
-  return {
-    version,
-    position,
-    type,
-    detail,
-    occurredAt: occurredAt.toISOString(),
-    recordedAt: recordedAt.toISOString(),
-  };
+function presentEvent({ occurredAt, recordedAt, ...event }: EventRow) {
+  return { ...event, occurredAt: occurredAt.toISOString(), recordedAt: recordedAt.toISOString() };
 }

@@ -2,6 +2,8 @@ import { createSecretKey, randomUUID } from 'node:crypto';
 import { SyncConflictError } from '@orderloom/core/errors';
 import { createRuntime } from '@orderloom/core/http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createAudit } from '../../test/create-audit.js';
+import { createAdapters } from '../../test/create-adapters.js';
 import { createDatabase } from '../../test/databases.js';
 import { createFakePlatform, type FakePlatform } from '../../test/fake-platform.js';
 import { ConnectionsRepository } from '../connections/connections.repository.js';
@@ -29,9 +31,9 @@ describe('adapters of connections', () => {
     const platforms = new PlatformRegistry([fake.definition]);
     const runtime = createRuntime();
     repository = new ConnectionsRepository(database);
-    here = new Adapters(repository, platforms, sealer, runtime);
-    elsewhere = new Adapters(repository, platforms, sealer, runtime);
-    service = new ConnectionsService(repository, here, platforms, sealer, runtime);
+    here = createAdapters({ database, repository, platforms, sealer, runtime });
+    elsewhere = createAdapters({ database, repository, platforms, sealer, runtime });
+    service = new ConnectionsService(repository, here, platforms, sealer, runtime, createAudit(database));
     const made = await service.create({
       name: randomUUID(),
       platform: 'fake',

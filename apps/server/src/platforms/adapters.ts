@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SyncConflictError } from '@orderloom/core/errors';
+import { SyncConflictError, type PlatformAuthenticationError } from '@orderloom/core/errors';
 import type { Runtime } from '@orderloom/core/http';
 import type { AccessGrant, PlatformAdapter } from '@orderloom/core/platform';
+import { AccessAlarms } from '../authorization/access-alarms.js';
+import { RenewalLock } from '../authorization/renewal-lock.repository.js';
 import { toConnection, type Connection, type ConnectionRow } from '../connections/connection.js';
 import { ConnectionsRepository } from '../connections/connections.repository.js';
 import { openCredentials, sealCredentials } from '../connections/stored-credentials.js';
@@ -11,6 +13,7 @@ import { Sealer } from '../secrets/sealer.js';
 import { readAccess } from './access.js';
 import { memberRecord } from './member-record.js';
 import { PlatformRegistry } from './platform-registry.js';
+import { watchAccess } from './watch-access.js';
 
 /** A connection with the adapter that speaks for it. */
 export interface ConnectedAdapter {
@@ -40,13 +43,13 @@ export class Adapters {
     private readonly platforms: PlatformRegistry,
     private readonly sealer: Sealer,
     @Inject(RUNTIME) private readonly runtime: Runtime,
+    private readonly renewals: RenewalLock,
+    private readonly alarms: AccessAlarms,
   ) {}
 
   /** Reads the connection; throws `ResourceNotFoundError` when there is none. */
   async get(connectionId: string): Promise<ConnectedAdapter> {
-    const row = await this.repository.find(connectionId);
-    if (row === undefined) throw new ResourceNotFoundError('connection');
-    return this.connect(row);
+    return this.connect(await this.getRow(connectionId));
   }
 
   /** The adapter of a connection that was just read. */
@@ -58,33 +61,69 @@ export class Adapters {
   }
 
   private create(row: ConnectionRow): CachedAdapter {
-    const opened = openCredentials(this.sealer, row.sealedCredentials);
-    const { credentials, settings } = this.platforms.parse(row.platform, { ...opened, settings: row.settings });
+    const { credentials, settings } = this.open(row);
     const definition = this.platforms.get(row.platform);
-    let sealed = row.sealedCredentials;
+    // The credentials as they are stored, as far as this adapter knows.
+    let known = row;
+    let reported: string | undefined;
+    const adapter = definition.createAdapter({
+      credentials,
+      settings,
+      runtime: this.runtime,
+      onCredentialsChanged: async (changed) => {
+        known = await this.store(known, changed);
+        // The adapter goes on with what it has just stored; it need not be made anew.
+        created.updatedAtMs = known.updatedAt.getTime();
+        created.access = readAccess(definition, changed);
+      },
+      renewAlone: (renew) =>
+        this.renewals.runAlone(row.id, async () => {
+          known = await this.getRow(row.id);
+          return renew(this.open(known).credentials);
+        }),
+    });
     const created: CachedAdapter = {
       updatedAtMs: row.updatedAt.getTime(),
-      credentialNames: Object.keys(opened.credentials),
+      credentialNames: Object.keys(openCredentials(this.sealer, row.sealedCredentials).credentials),
       access: readAccess(definition, credentials),
-      adapter: definition.createAdapter({
-        credentials,
-        settings,
-        runtime: this.runtime,
-        onCredentialsChanged: async (changed) => {
-          const next = sealCredentials(this.sealer, { ...opened, credentials: memberRecord(changed) });
-          const now = new Date(this.runtime.clock.now());
-          const updatedAt = await this.repository.replaceCredentials(row.id, sealed, next, now);
-          if (updatedAt === undefined) {
-            throw new SyncConflictError('The credentials of the connection were changed meanwhile; read them again');
-          }
-          sealed = next;
-          // The adapter goes on with what it has just stored; it need not be made anew.
-          created.updatedAtMs = updatedAt.getTime();
-          created.access = readAccess(definition, changed);
-        },
+      adapter: watchAccess(adapter, async (error) => {
+        const { sealedCredentials } = known;
+        if (reported === sealedCredentials) return;
+        reported = sealedCredentials;
+        await this.reportLost(row.id, sealedCredentials, error);
       }),
     };
     this.#cache.set(row.id, created);
     return created;
+  }
+
+  private async reportLost(id: string, sealed: string, refusal: PlatformAuthenticationError): Promise<void> {
+    try {
+      await this.alarms.reportLost(id, sealed, refusal);
+    } catch (error) {
+      // The caller is to hear of the refusal; the run that it ends is recorded once more by its own means.
+      const errorName = error instanceof Error ? error.name : typeof error;
+      this.runtime.logger.error({ connectionId: id, errorName }, 'the loss of access could not be stored');
+    }
+  }
+
+  private open(row: ConnectionRow): { readonly credentials: unknown; readonly settings: unknown } {
+    const { credentials } = openCredentials(this.sealer, row.sealedCredentials);
+    return this.platforms.parse(row.platform, { credentials, settings: row.settings });
+  }
+
+  private async store(row: ConnectionRow, changed: unknown): Promise<ConnectionRow> {
+    const opened = openCredentials(this.sealer, row.sealedCredentials);
+    const sealedCredentials = sealCredentials(this.sealer, { ...opened, credentials: memberRecord(changed) });
+    const now = new Date(this.runtime.clock.now());
+    const updatedAt = await this.repository.replaceCredentials(row.id, row.sealedCredentials, sealedCredentials, now);
+    if (updatedAt !== undefined) return { ...row, sealedCredentials, updatedAt };
+    throw new SyncConflictError('The credentials of the connection were changed meanwhile; read them again');
+  }
+
+  private async getRow(connectionId: string): Promise<ConnectionRow> {
+    const row = await this.repository.find(connectionId);
+    if (row === undefined) throw new ResourceNotFoundError('connection');
+    return row;
   }
 }

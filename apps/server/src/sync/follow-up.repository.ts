@@ -5,7 +5,8 @@ import { Database } from '../database/database.js';
 import { orders } from '../database/schema.js';
 
 const finalStages = ['completed', 'cancelled', 'closed'];
-const travellingStages = ['in_transit', 'partially_shipped'];
+/** Written out, so that the partial index of travelling orders serves it. */
+const isTravelling = sql`stage in ('in_transit', 'partially_shipped')`;
 
 /** Which orders of a connection. */
 export interface OrderSelection {
@@ -57,7 +58,7 @@ export class FollowUpRepository {
     return rows.map((row) => row.externalId);
   }
 
-  /** Orders on their way whose parcels were not asked for since `before`. */
+  /** Orders on their way whose parcels were not asked for since `before`, the longest unasked first. */
   async listTravelling(selection: OrderSelection, before: Date, limit: number): Promise<TravellingOrder[]> {
     const rows = await this.database.orm
       .select({ externalId: orders.externalId, state: orders.state })
@@ -65,7 +66,7 @@ export class FollowUpRepository {
       .where(
         and(
           isOf(selection),
-          inArray(orders.stage, travellingStages),
+          isTravelling,
           or(isNull(orders.trackedAt), lt(orders.trackedAt, before)),
         ),
       )

@@ -10,6 +10,7 @@ import { z } from 'zod';
 const streamQueue = 'sync-stream';
 const tickQueue = 'sync-tick';
 const rereadQueue = 'reread';
+const replayQueue = 'replay';
 const everyMinute = '* * * * *';
 /** Streams that are run at the same time by one process. */
 const streamConcurrency = 8;
@@ -28,6 +29,8 @@ const rereadJobSchema = z.object({
 /** One order, under the ids it may be known by, and perhaps one after-sale that are to be read again. */
 export type RereadJob = z.infer<typeof rereadJobSchema>;
 
+const replayJobSchema = z.object({ replayId: z.uuid() });
+
 /** What the queue calls when work is due. */
 export interface JobHandlers {
   /** Answers whether the stream wants to go on at once. */
@@ -35,6 +38,8 @@ export interface JobHandlers {
   tick(): Promise<void>;
   /** Throws when it did not succeed and should be tried again. */
   reread(job: RereadJob, signal: AbortSignal): Promise<void>;
+  /** Answers whether the replay wants to go on. */
+  replay(replayId: string, signal: AbortSignal): Promise<boolean>;
 }
 
 /**
@@ -89,6 +94,13 @@ export class JobQueue {
       retryDelayMax: 240,
       deleteAfterSeconds: 3_600,
     });
+    await boss.createQueue(replayQueue, {
+      policy: 'exclusive',
+      heartbeatSeconds: 10,
+      expireInSeconds: 3_600,
+      retryLimit: 2,
+      deleteAfterSeconds: 3_600,
+    });
     if (handlers === undefined) return;
     if (this.database.driver === 'pglite') await releaseOrphans(boss);
     await this.work(boss, handlers);
@@ -107,6 +119,11 @@ export class JobQueue {
     const ids = [...orderCandidates, ...(afterSale === undefined ? [] : [afterSale])];
     const singletonKey = [connectionId, ...ids.map(({ channel, externalId }) => `${channel}/${externalId}`)].join(':');
     await this.getBoss().send(rereadQueue, job, { singletonKey });
+  }
+
+  /** Asks for a replay to go on; nothing happens when it is waiting or under way already. */
+  async requestReplay(replayId: string): Promise<void> {
+    await this.getBoss().send(replayQueue, { replayId }, { singletonKey: replayId });
   }
 
   /** Lets the present work finish its page and hands nothing out any more. */
@@ -132,6 +149,9 @@ export class JobQueue {
         await handlers.reread(rereadJobSchema.parse(job.data), AbortSignal.any([job.signal, this.stopping.signal]));
       },
     );
+    await boss.work<unknown>(replayQueue, { batchSize: 1, pollingIntervalSeconds: 1 }, async ([job]) => {
+      if (job !== undefined) await this.runReplayJob(job, handlers);
+    });
     await boss.work(tickQueue, { pollingIntervalSeconds: 1 }, async () => {
       await handlers.tick();
       await boss.send(tickQueue, null, { startAfter: this.config.syncIntervalSeconds });
@@ -150,6 +170,15 @@ export class JobQueue {
     await this.requestRun(streamJob, 0);
   }
 
+  private async runReplayJob(job: Job<unknown>, handlers: JobHandlers): Promise<void> {
+    const signal = AbortSignal.any([job.signal, this.stopping.signal]);
+    const { replayId } = replayJobSchema.parse(job.data);
+    const wantsMore = await handlers.replay(replayId, signal);
+    if (!wantsMore || signal.aborted) return;
+    await this.getBoss().complete(replayQueue, job.id);
+    await this.requestReplay(replayId);
+  }
+
   private getBoss(): PgBoss {
     if (this.boss === undefined) throw new Error('The job queue is not running');
     return this.boss;
@@ -161,7 +190,7 @@ export class JobQueue {
  * this the streams would wait for the missed heartbeats.
  */
 async function releaseOrphans(boss: PgBoss): Promise<void> {
-  for (const queue of [streamQueue, tickQueue, rereadQueue]) {
+  for (const queue of [streamQueue, tickQueue, rereadQueue, replayQueue]) {
     const orphans = (await boss.findJobs(queue)).filter((job) => job.state === 'active').map((job) => job.id);
     if (orphans.length > 0) await boss.fail(queue, orphans);
   }

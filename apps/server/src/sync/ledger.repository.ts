@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { and, desc, eq, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { SyncConflictError } from '@orderloom/core/errors';
 import type { TimeWindow } from '@orderloom/core/time';
+import { and, asc, desc, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { Database } from '../database/database.js';
+import { rowsOf } from '../database/rows-of.js';
 import { syncWindows, type WindowState } from '../database/schema.js';
-import { whenGiven } from '../database/when-given.js';
 import type { StoredError } from '../database/stored-error.js';
-import type { WindowReport } from './read-window.js';
+import { visibleToCaller } from '../database/visible-to-caller.js';
+import { whenGiven } from '../database/when-given.js';
 
 /** A stream of one connection. */
 export interface StreamKey {
@@ -13,12 +15,31 @@ export interface StreamKey {
   readonly stream: string;
 }
 
-/** A window of the ledger that is to be read. */
+/** A window of the ledger. */
 export interface LedgerWindow extends TimeWindow {
+  readonly state: WindowState;
   readonly attempts: number;
 }
 
+/** Where the ledger begins and its last window. */
+export interface LedgerEnds {
+  readonly beginAt: number;
+  readonly last: LedgerWindow;
+}
+
 export type WindowRow = typeof syncWindows.$inferSelect;
+
+/** What became of a window, or of a part of one. */
+export type WindowOutcome =
+  | { readonly state: 'done'; readonly observed: number; readonly changed: number }
+  | { readonly state: 'failed' | 'suspect'; readonly error: StoredError; readonly retryAtMs: number }
+  | { readonly state: 'pending' | 'unreachable' };
+
+/** When a write happens and under which lease: the id of the run, where it has one. */
+export interface LedgerMoment {
+  readonly nowMs: number;
+  readonly runId: string | undefined;
+}
 
 /** Which windows a list asks for. */
 export interface WindowFilter {
@@ -29,36 +50,40 @@ export interface WindowFilter {
   readonly after?: { readonly fromAt: Date; readonly connectionId: string; readonly stream: string } | undefined;
 }
 
-/** The ledger of windows. Contiguous by construction: new windows only ever begin where the last one ends. */
+/** Whether a window is still to be read. */
+export function isUnfinished({ state }: Pick<LedgerWindow, 'state'>): boolean {
+  return state !== 'done' && state !== 'unreachable';
+}
+
+/** Done windows are joined up to this length: a year is about twelve rows, and each still tells of its month. */
+const longestDoneMs = 31 * 86_400_000;
+/** Written out, so that the partial index of unfinished windows serves it. */
+const unfinished = sql`state not in ('done', 'unreachable')`;
+
+/**
+ * The ledger of windows. Contiguous by construction: windows are added only where it begins or ends, and otherwise
+ * only cut and joined. Each change is one statement that names the rows as its planner saw them, so that of two
+ * workers at most one succeeds; the other gets `SyncConflictError`.
+ */
 @Injectable()
 export class LedgerRepository {
   constructor(private readonly database: Database) {}
 
-  /** End of the last window in epoch ms; undefined while the ledger is empty. */
-  async findEnd(key: StreamKey): Promise<number | undefined> {
+  /** Undefined while the ledger is empty. */
+  async findEnds(key: StreamKey): Promise<LedgerEnds | undefined> {
     const [last] = await this.database.orm
-      .select({ toAt: syncWindows.toAt })
+      .select({
+        fromAt: syncWindows.fromAt,
+        toAt: syncWindows.toAt,
+        state: syncWindows.state,
+        attempts: syncWindows.attempts,
+        beginAt: sql`(select min(from_at) from sync_windows where ${ofStream(key)})`.mapWith(syncWindows.fromAt),
+      })
       .from(syncWindows)
-      .where(isOf(key))
+      .where(ofStream(key))
       .orderBy(desc(syncWindows.fromAt))
       .limit(1);
-    return last?.toAt.getTime();
-  }
-
-  async insertWindows(
-    { connectionId, stream }: StreamKey,
-    windows: readonly TimeWindow[],
-    nowMs: number,
-  ): Promise<void> {
-    const rows = JSON.stringify(
-      windows.map(({ fromAt, toAt }) => ({ from_at: new Date(fromAt), to_at: new Date(toAt) })),
-    );
-    await this.database.orm.execute(
-      sql`insert into sync_windows (connection_id, stream, from_at, to_at, state, updated_at)
-          select ${connectionId}, ${stream}, from_at, to_at, 'pending', ${new Date(nowMs).toISOString()}::timestamptz
-          from jsonb_to_recordset(${rows}::jsonb) as fresh(from_at timestamptz, to_at timestamptz)
-          on conflict do nothing`,
-    );
+    return last === undefined ? undefined : { beginAt: last.beginAt.getTime(), last: toLedgerWindow(last) };
   }
 
   /** The newest window that is not done and may be tried now: what happens today comes before history. */
@@ -66,44 +91,130 @@ export class LedgerRepository {
     const [next] = await this.database.orm
       .select()
       .from(syncWindows)
-      .where(
-        and(
-          isOf(key),
-          ne(syncWindows.state, 'done'),
-          or(isNull(syncWindows.retryAt), lte(syncWindows.retryAt, new Date(nowMs))),
-        ),
-      )
+      .where(and(ofStream(key), unfinished, or(isNull(syncWindows.retryAt), lte(syncWindows.retryAt, new Date(nowMs)))))
       .orderBy(desc(syncWindows.fromAt))
       .limit(1);
-    if (next === undefined) return undefined;
-    return { fromAt: next.fromAt.getTime(), toAt: next.toAt.getTime(), attempts: next.attempts };
+    return next === undefined ? undefined : toLedgerWindow(next);
   }
 
-  async finish(key: StreamKey, window: LedgerWindow, report: WindowReport, nowMs: number): Promise<void> {
-    await this.update(key, window, {
-      state: 'done',
-      attempts: window.attempts + 1,
-      observed: report.observed,
-      changed: report.changed,
-      lastError: null,
-      retryAt: null,
-      updatedAt: new Date(nowMs),
-    });
+  /** When the newest of the done windows was finished, epoch ms. */
+  async findLastDoneAt(key: StreamKey): Promise<number | undefined> {
+    const [last] = await this.database.orm
+      .select({ updatedAt: syncWindows.updatedAt })
+      .from(syncWindows)
+      .where(and(ofStream(key), eq(syncWindows.state, 'done')))
+      .orderBy(desc(syncWindows.fromAt))
+      .limit(1);
+    return last?.updatedAt.getTime();
   }
 
-  async fail(
+  /** Adds a span that is still to be read before the ledger, or as its first. Nothing happens where it has windows. */
+  async insertPending({ connectionId, stream }: StreamKey, window: TimeWindow, nowMs: number): Promise<void> {
+    const { fromAt, toAt } = instantsOf(window);
+    await this.database.orm.execute(
+      sql`insert into sync_windows (connection_id, stream, from_at, to_at, state, updated_at)
+          select ${connectionId}::uuid, ${stream}::text, ${fromAt}::timestamptz, ${toAt}::timestamptz, 'pending',
+            ${instant(nowMs)}
+          where coalesce((select to_at from sync_windows
+                          where ${ofStream({ connectionId, stream })} and from_at < ${toAt}::timestamptz
+                          order by from_at desc limit 1), '-infinity') <= ${fromAt}::timestamptz
+          on conflict do nothing`,
+    );
+  }
+
+  /** Lets the last window, which is not done, reach further. */
+  async extendLast(key: StreamKey, window: LedgerWindow, toMs: number, moment: LedgerMoment): Promise<LedgerWindow> {
+    const { fromAt, toAt } = instantsOf(window);
+    const rows = await rowsOf(
+      this.database.orm,
+      sql`update sync_windows set to_at = ${instant(toMs)}, updated_at = ${instant(moment.nowMs)}
+          where ${ofStream(key)} and from_at = ${fromAt}::timestamptz and to_at = ${toAt}::timestamptz
+            and ${unfinished} and ${isLeased(key, moment)}
+          returning 1 as written`,
+    );
+    requireWritten(rows.length);
+    return { ...window, toAt: toMs };
+  }
+
+  /**
+   * Writes what became of a window that begins where the ledger ends and is not in it yet. A last row of the same state
+   * grows by it, and none is added; `longestMs` bounds such a row while it is not done.
+   */
+  async append(
     key: StreamKey,
-    window: LedgerWindow,
-    fault: { readonly state: 'failed' | 'suspect'; readonly error: StoredError; readonly retryAtMs: number },
-    nowMs: number,
+    last: LedgerWindow,
+    window: TimeWindow,
+    outcome: WindowOutcome,
+    longestMs: number,
+    moment: LedgerMoment,
   ): Promise<void> {
-    await this.update(key, window, {
-      state: fault.state,
-      attempts: window.attempts + 1,
-      lastError: fault.error,
-      retryAt: new Date(fault.retryAtMs),
-      updatedAt: new Date(nowMs),
-    });
+    const longest = outcome.state === 'done' ? longestDoneMs : longestMs;
+    const grows = last.state === outcome.state && window.toAt - last.fromAt <= longest;
+    const statement = grows
+      ? growLast(key, last, window, outcome, moment)
+      : addAfter(key, last, window, outcome, moment);
+    requireWritten((await rowsOf(this.database.orm, statement)).length);
+  }
+
+  /**
+   * Writes what became of a part of an unfinished window, or of all of it. What is left of the window on either side
+   * stays as it is; a part that is done is joined with the done windows next to it.
+   */
+  async carve(
+    key: StreamKey,
+    whole: LedgerWindow,
+    part: TimeWindow,
+    outcome: WindowOutcome,
+    moment: LedgerMoment,
+  ): Promise<void> {
+    const { connectionId, stream } = key;
+    const from = instant(part.fromAt);
+    const to = instant(part.toAt);
+    const values = valuesOf(outcome);
+    const longest = sql`${`${longestDoneMs} milliseconds`}::interval`;
+    const isDone = sql`${outcome.state}::text = 'done' and exists (select 1 from cut)`;
+    const written = await rowsOf(
+      this.database.orm,
+      sql`with cut as (
+            delete from sync_windows
+            where ${ofStream(key)} and from_at = ${instant(whole.fromAt)} and to_at = ${instant(whole.toAt)}
+              and ${unfinished} and ${isLeased(key, moment)}
+            returning *),
+          older as (
+            delete from sync_windows
+            where ${ofStream(key)} and state = 'done' and to_at = ${from} and ${to} - from_at <= ${longest}
+              and from_at = (select from_at from sync_windows where ${ofStream(key)} and from_at < ${from}
+                             order by from_at desc limit 1)
+              and ${isDone}
+            returning *),
+          newer as (
+            delete from sync_windows
+            where ${ofStream(key)} and state = 'done' and from_at = ${to}
+              and to_at - coalesce((select from_at from older), ${from}) <= ${longest}
+              and ${isDone}
+            returning *)
+          insert into sync_windows (connection_id, stream, from_at, to_at, state, attempts, observed, changed,
+            last_error, retry_at, updated_at)
+          select ${connectionId}::uuid, ${stream}::text, from_at, ${from}, state, attempts, observed, changed,
+            last_error, retry_at, updated_at
+          from cut where from_at < ${from}
+          union all
+          select ${connectionId}::uuid, ${stream}::text, ${to}, to_at, state, attempts, observed, changed, last_error,
+            retry_at, updated_at
+          from cut where to_at > ${to}
+          union all
+          select ${connectionId}::uuid, ${stream}::text, coalesce((select from_at from older), ${from}),
+            coalesce((select to_at from newer), ${to}), ${outcome.state}::text,
+            greatest(attempts + 1, (select attempts from older), (select attempts from newer)),
+            ${values.observed}::bigint + coalesce((select observed from older), 0)
+              + coalesce((select observed from newer), 0),
+            ${values.changed}::bigint + coalesce((select changed from older), 0)
+              + coalesce((select changed from newer), 0),
+            ${values.lastError}::jsonb, ${values.retryAt}::timestamptz, ${instant(moment.nowMs)}
+          from cut
+          returning 1 as written`,
+    );
+    requireWritten(written.length);
   }
 
   /** Lets every window that waits for its next attempt be tried at once: somebody asked for it. */
@@ -111,11 +222,38 @@ export class LedgerRepository {
     await this.database.orm
       .update(syncWindows)
       .set({ retryAt: null })
-      .where(and(isOf(key), ne(syncWindows.state, 'done')));
+      .where(and(ofStream(key), unfinished));
+  }
+
+  /** Every window of a connection, oldest first within each stream. */
+  async listOfConnection(connectionId: string): Promise<readonly WindowRow[]> {
+    return this.database.orm
+      .select()
+      .from(syncWindows)
+      .where(eq(syncWindows.connectionId, connectionId))
+      .orderBy(asc(syncWindows.stream), asc(syncWindows.fromAt));
+  }
+
+  /** The done spans of a stream that reach into a window, oldest first. */
+  async listDone(key: StreamKey, window: TimeWindow): Promise<readonly TimeWindow[]> {
+    const rows = await this.database.orm
+      .select({ fromAt: syncWindows.fromAt, toAt: syncWindows.toAt })
+      .from(syncWindows)
+      .where(
+        and(
+          ofStream(key),
+          eq(syncWindows.state, 'done'),
+          sql`${syncWindows.toAt} > ${instant(window.fromAt)}`,
+          sql`${syncWindows.fromAt} < ${instant(window.toAt)}`,
+        ),
+      )
+      .orderBy(asc(syncWindows.fromAt));
+    return rows.map(({ fromAt, toAt }) => ({ fromAt: fromAt.getTime(), toAt: toAt.getTime() }));
   }
 
   async list(filter: WindowFilter): Promise<readonly WindowRow[]> {
     const conditions: (SQL | undefined)[] = [
+      visibleToCaller(syncWindows.connectionId),
       whenGiven(syncWindows.connectionId, filter.connectionId),
       whenGiven(syncWindows.stream, filter.stream),
       whenGiven(syncWindows.state, filter.state),
@@ -131,15 +269,82 @@ export class LedgerRepository {
       .orderBy(desc(syncWindows.fromAt), desc(syncWindows.connectionId), desc(syncWindows.stream))
       .limit(filter.limit);
   }
-
-  private async update(key: StreamKey, window: LedgerWindow, values: Partial<WindowRow>): Promise<void> {
-    await this.database.orm
-      .update(syncWindows)
-      .set(values)
-      .where(and(isOf(key), eq(syncWindows.fromAt, new Date(window.fromAt))));
-  }
 }
 
-function isOf({ connectionId, stream }: StreamKey): SQL | undefined {
-  return and(eq(syncWindows.connectionId, connectionId), eq(syncWindows.stream, stream));
+function growLast(
+  key: StreamKey,
+  last: LedgerWindow,
+  window: TimeWindow,
+  outcome: WindowOutcome,
+  moment: LedgerMoment,
+): SQL {
+  const values = valuesOf(outcome);
+  return sql`update sync_windows set to_at = ${instant(window.toAt)}, updated_at = ${instant(moment.nowMs)},
+      attempts = case when state = 'failed' or state = 'suspect' then attempts + 1 else attempts end,
+      observed = observed + ${values.observed}::bigint, changed = changed + ${values.changed}::bigint,
+      last_error = ${values.lastError}::jsonb, retry_at = ${values.retryAt}::timestamptz
+    where ${ofStream(key)} and from_at = ${instant(last.fromAt)} and to_at = ${instant(window.fromAt)}
+      and state = ${outcome.state} and ${isLeased(key, moment)}
+    returning 1 as written`;
+}
+
+function addAfter(
+  key: StreamKey,
+  last: LedgerWindow,
+  window: TimeWindow,
+  outcome: WindowOutcome,
+  moment: LedgerMoment,
+): SQL {
+  const values = valuesOf(outcome);
+  // The lock makes a worker that comes second see what the first has done to the last row.
+  return sql`insert into sync_windows (connection_id, stream, from_at, to_at, state, attempts, observed, changed,
+      last_error, retry_at, updated_at)
+    select ${key.connectionId}::uuid, ${key.stream}::text, ${instant(window.fromAt)}, ${instant(window.toAt)},
+      ${outcome.state}::text, ${outcome.state === 'pending' ? 0 : 1}::int, ${values.observed}::bigint,
+      ${values.changed}::bigint, ${values.lastError}::jsonb, ${values.retryAt}::timestamptz, ${instant(moment.nowMs)}
+    from (
+      select to_at from sync_windows
+      where ${ofStream(key)} and from_at = ${instant(last.fromAt)} and to_at = ${instant(window.fromAt)}
+        and ${isLeased(key, moment)}
+      for update) as present_end
+    on conflict do nothing
+    returning 1 as written`;
+}
+
+function ofStream({ connectionId, stream }: StreamKey): SQL {
+  return sql`connection_id = ${connectionId}::uuid and stream = ${stream}`;
+}
+
+/** A run that another worker has closed writes nothing any more. A run without a row is held by the rows it names. */
+function isLeased({ connectionId }: StreamKey, { runId }: LedgerMoment): SQL {
+  if (runId === undefined) return sql`true`;
+  return sql`exists (select 1 from sync_runs
+                     where sync_runs.connection_id = ${connectionId}::uuid and id = ${runId}::uuid
+                       and sync_runs.state = 'running')`;
+}
+
+function requireWritten(count: number): void {
+  if (count === 0) throw new SyncConflictError('Another worker has taken this stream over');
+}
+
+function valuesOf(outcome: WindowOutcome) {
+  const isFault = outcome.state === 'failed' || outcome.state === 'suspect';
+  return {
+    observed: outcome.state === 'done' ? outcome.observed : 0,
+    changed: outcome.state === 'done' ? outcome.changed : 0,
+    lastError: isFault ? JSON.stringify(outcome.error) : null,
+    retryAt: isFault ? new Date(outcome.retryAtMs).toISOString() : null,
+  };
+}
+
+function instant(atMs: number): SQL {
+  return sql`${new Date(atMs).toISOString()}::timestamptz`;
+}
+
+function instantsOf({ fromAt, toAt }: TimeWindow) {
+  return { fromAt: new Date(fromAt).toISOString(), toAt: new Date(toAt).toISOString() };
+}
+
+function toLedgerWindow(row: Pick<WindowRow, 'fromAt' | 'toAt' | 'state' | 'attempts'>): LedgerWindow {
+  return { ...row, fromAt: row.fromAt.getTime(), toAt: row.toAt.getTime() };
 }

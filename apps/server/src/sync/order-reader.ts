@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { PlatformNotFoundError } from '@orderloom/core/errors';
+import { PlatformInvalidRequestError, PlatformNotFoundError } from '@orderloom/core/errors';
 import type { CallOptions, Runtime } from '@orderloom/core/http';
 import type { AfterSaleReference, ObservationBatch, PlatformAdapter } from '@orderloom/core/platform';
 import type { CommitScope } from '../ingest/commit-plan.js';
 import { IngestService, type CommitReport } from '../ingest/ingest.service.js';
 import { RUNTIME } from '../runtime/runtime.js';
-import { FollowUpRepository, type OrderSelection } from './follow-up.repository.js';
+import { FollowUpRepository, type OrderSelection, type TravellingOrder } from './follow-up.repository.js';
 import { mapConcurrently } from './map-concurrently.js';
 
 const concurrency = 4;
@@ -64,16 +64,17 @@ export class OrderReader {
     }
   }
 
-  /** Asks how the parcels of orders on their way travel. */
+  /**
+   * Asks how the parcels of the given orders travel. A parcel that the platform cannot tell of costs only itself. Throws
+   * what would befall every other parcel too; nothing of the given orders then counts as asked.
+   */
   async readTracking(
     adapter: PlatformAdapter,
     scope: CommitScope,
     channel: string,
-    limits: { readonly before: Date; readonly orders: number },
+    travelling: readonly TravellingOrder[],
     options: CallOptions = {},
   ): Promise<CommitReport> {
-    const selection = selectionOf(scope, channel);
-    const travelling = await this.repository.listTravelling(selection, limits.before, limits.orders);
     const questions = travelling.flatMap(({ externalId, fragment }) =>
       adapter.listTrackingQuestions({ channel, externalId }, fragment),
     );
@@ -81,14 +82,14 @@ export class OrderReader {
       try {
         return await adapter.fetchTracking(question, options);
       } catch (error) {
-        // No trace yet is the normal state of a fresh parcel.
-        if (error instanceof PlatformNotFoundError) return undefined;
+        // No trace yet is the normal state of a fresh parcel; and some couriers' numbers no platform can look up.
+        if (error instanceof PlatformNotFoundError || error instanceof PlatformInvalidRequestError) return undefined;
         throw error;
       }
     });
     const report = await this.commitAll(scope, batches, 'order.tracking');
     const externalIds = travelling.map(({ externalId }) => externalId);
-    await this.repository.markTracked(selection, externalIds, this.runtime.clock.now());
+    await this.repository.markTracked(selectionOf(scope, channel), externalIds, this.runtime.clock.now());
     return report;
   }
 

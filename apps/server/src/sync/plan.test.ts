@@ -1,7 +1,18 @@
 import { findGaps, mergeWindows } from '@orderloom/core/time';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planQueries, planWindows, retryDelayMs, type PlannedStream } from './plan.js';
+import {
+  adaptWidth,
+  horizonAt,
+  isHistory,
+  longestSliceMs,
+  planLedger,
+  planQueries,
+  readableAt,
+  retryDelayMs,
+  sliceNewest,
+  type PlannedStream,
+} from './plan.js';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -14,61 +25,139 @@ const pinduoduoOrders: PlannedStream = {
   horizonMs: 90 * dayMs,
 };
 const unlimited: PlannedStream = { ...pinduoduoOrders, maxWindowMs: null, horizonMs: null };
+const beginAt = nowMs - 40 * dayMs - 250;
 
-describe('planWindows', () => {
+describe('planLedger', () => {
   it('goes on exactly where the ledger ends and stays behind the platform’s clock by the lag', () => {
     const endAt = nowMs - 10 * minuteMs - 250;
-    const windows = planWindows(pinduoduoOrders, { endAt, startAt: 0 }, nowMs);
-    expect(windows).toEqual([{ fromAt: endAt, toAt: nowMs - 250 - 3 * minuteMs }]);
+    const plan = planLedger(pinduoduoOrders, { beginAt, endAt, startAt: beginAt }, nowMs);
+    expect(plan).toEqual({ present: { fromAt: endAt, toAt: nowMs - 250 - 3 * minuteMs } });
   });
 
   it('plans nothing while the ledger has reached the lag', () => {
-    expect(planWindows(pinduoduoOrders, { endAt: nowMs - minuteMs, startAt: 0 }, nowMs)).toEqual([]);
+    const position = { beginAt, endAt: nowMs - minuteMs, startAt: beginAt };
+    expect(planLedger(pinduoduoOrders, position, nowMs)).toEqual({});
+  });
+
+  it('stays behind a platform whose clock is behind ours', () => {
+    const endAt = nowMs - 10 * minuteMs - 250;
+    const plan = planLedger(pinduoduoOrders, { beginAt, endAt, startAt: beginAt }, nowMs - 5 * minuteMs);
+    expect(plan.present?.toAt).toBe(nowMs - 250 - 8 * minuteMs);
   });
 
   it('begins an empty ledger at the horizon when the connection asks for more than the platform gives', () => {
-    const [first] = planWindows(pinduoduoOrders, { endAt: undefined, startAt: 0 }, nowMs);
-    expect(first?.fromAt).toBe(Math.ceil((nowMs - 90 * dayMs) / 1_000) * 1_000);
+    const { history } = planLedger(pinduoduoOrders, { beginAt: undefined, endAt: undefined, startAt: 0 }, nowMs);
+    expect(history).toEqual({
+      fromAt: Math.ceil((nowMs - 90 * dayMs + minuteMs) / 1_000) * 1_000,
+      toAt: nowMs - 250 - 3 * minuteMs,
+    });
   });
 
-  it('plans weeks where the platform names no longest window', () => {
-    const windows = planWindows(unlimited, { endAt: undefined, startAt: nowMs - 70 * dayMs - 250 }, nowMs);
-    expect(windows).toHaveLength(10);
-    expect(windows.every((window) => window.toAt - window.fromAt <= 7 * dayMs)).toBe(true);
+  it('goes back further when the connection comes to want more history', () => {
+    const startAt = beginAt - 5 * dayMs;
+    const { history } = planLedger(pinduoduoOrders, { beginAt, endAt: nowMs, startAt }, nowMs);
+    expect(history).toEqual({ fromAt: startAt, toAt: beginAt });
   });
 
-  it('is contiguous, free of overlap and within the longest window, whatever the ledger', () => {
+  it('never leaves a hole and never plans what the ledger has, whatever the ledger', () => {
+    const instant = fc.integer({ min: 0, max: 100 * 86_400 }).map((seconds) => nowMs - 250 - seconds * 1_000);
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 3 * dayMs }), fc.integer({ min: 0, max: 3 * dayMs }), (behind, ahead) => {
-        const endAt = nowMs - behind;
-        const windows = planWindows(pinduoduoOrders, { endAt, startAt: 0 }, nowMs + ahead);
-        expect(windows.every((window) => window.toAt - window.fromAt <= 30 * minuteMs)).toBe(true);
-        windows.forEach((window, index) => expect(window.fromAt).toBe(index === 0 ? endAt : windows[index - 1]?.toAt));
+      fc.property(instant, instant, instant, fc.integer({ min: 0, max: dayMs }), (one, two, startAt, ahead) => {
+        const [from, to] = [Math.min(one, two), Math.max(one, two) + 1_000];
+        const plan = planLedger(pinduoduoOrders, { beginAt: from, endAt: to, startAt }, nowMs + ahead);
+        const all = [{ fromAt: from, toAt: to }, ...Object.values(plan)];
+        expect(mergeWindows(all)).toHaveLength(1);
+        const lengths = all.reduce((sum, window) => sum + (window.toAt - window.fromAt), 0);
+        const [whole] = mergeWindows(all);
+        expect(lengths).toBe((whole?.toAt ?? 0) - (whole?.fromAt ?? 0));
+      }),
+    );
+  });
+});
+
+describe('slices', () => {
+  it('are contiguous, newest first and no longer than asked for', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 500 }),
+        fc.integer({ min: 1, max: 100 }),
+        fc.integer({ min: 1, max: 8 }),
+        (length, width, count) => {
+          const span = { fromAt: 1_000, toAt: 1_000 + length };
+          const slices = sliceNewest(span, width, count);
+          expect(slices[0]?.toAt).toBe(span.toAt);
+          slices.slice(1).forEach((slice, index) => expect(slice.toAt).toBe(slices[index]?.fromAt));
+          expect(slices.every((slice) => slice.toAt - slice.fromAt <= width && slice.fromAt < slice.toAt)).toBe(true);
+          expect(slices).toHaveLength(Math.min(count, Math.ceil(length / width)));
+        },
+      ),
+    );
+  });
+
+  it('are weeks at most where the platform names no longest window', () => {
+    expect(longestSliceMs(unlimited)).toBe(7 * dayMs);
+    expect(longestSliceMs(pinduoduoOrders)).toBe(30 * minuteMs);
+  });
+});
+
+describe('adaptWidth', () => {
+  const spanMs = 10 * minuteMs;
+
+  it('widens after a quiet slice up to what the platform takes', () => {
+    expect(adaptWidth(unlimited, { spanMs, fullest: 0, pageSize: 100 })).toBe(4 * spanMs);
+    expect(adaptWidth(pinduoduoOrders, { spanMs, fullest: 0, pageSize: 100 })).toBe(30 * minuteMs);
+  });
+
+  it('narrows after a full slice so that the next fits in one page with room to spare', () => {
+    expect(adaptWidth(pinduoduoOrders, { spanMs, fullest: 350, pageSize: 100 })).toBe(2 * minuteMs);
+  });
+
+  it('stays between the platform’s resolution and its longest window', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1_000, max: 3_600_000 }), fc.nat(1_000_000), (measuredMs, fullest) => {
+        const width = adaptWidth(pinduoduoOrders, { spanMs: measuredMs, fullest, pageSize: 100 });
+        expect(width % 1_000).toBe(0);
+        expect(width).toBeGreaterThanOrEqual(1_000);
+        expect(width).toBeLessThanOrEqual(30 * minuteMs);
       }),
     );
   });
 });
 
 describe('planQueries', () => {
-  it('reads a recent window together with the overlap before it, in queries the platform takes', () => {
+  it('reads what lies before a window again where that was read earlier, in queries the platform takes', () => {
     const window = { fromAt: nowMs - 33 * minuteMs, toAt: nowMs - 3 * minuteMs };
-    const queries = planQueries(pinduoduoOrders, window, nowMs);
+    const queries = planQueries(pinduoduoOrders, window, nowMs, true);
     expect(mergeWindows(queries)).toEqual([{ fromAt: window.fromAt - 5 * minuteMs, toAt: window.toAt }]);
     expect(queries.every((query) => query.toAt - query.fromAt <= 30 * minuteMs)).toBe(true);
   });
 
-  it('reads history without overlap', () => {
+  it('reads a window alone where what lies before is still to be read', () => {
     const window = { fromAt: nowMs - 5 * dayMs, toAt: nowMs - 5 * dayMs + 30 * minuteMs };
+    expect(isHistory(window, nowMs)).toBe(true);
     expect(planQueries(pinduoduoOrders, window, nowMs)).toEqual([window]);
   });
 
   it('asks nothing of a window that has passed the horizon, and only the rest of one that straddles it', () => {
-    const horizonAt = nowMs - 90 * dayMs;
-    expect(planQueries(pinduoduoOrders, { fromAt: horizonAt - dayMs, toAt: horizonAt - minuteMs }, nowMs)).toEqual([]);
-    const straddling = { fromAt: horizonAt - minuteMs, toAt: horizonAt + minuteMs };
+    const passedAt = nowMs - 90 * dayMs;
+    expect(planQueries(pinduoduoOrders, { fromAt: passedAt - dayMs, toAt: passedAt - minuteMs }, nowMs)).toEqual([]);
+    const straddling = { fromAt: passedAt - minuteMs, toAt: passedAt + minuteMs };
     const queries = planQueries(pinduoduoOrders, straddling, nowMs);
-    expect(findGaps({ fromAt: horizonAt + 1_000, toAt: straddling.toAt }, queries)).toEqual([]);
-    expect(queries.every((query) => query.fromAt >= horizonAt)).toBe(true);
+    expect(findGaps({ fromAt: passedAt + 1_000, toAt: straddling.toAt }, queries)).toEqual([]);
+    expect(queries.every((query) => query.fromAt >= passedAt)).toBe(true);
+  });
+
+  it('reads again only what a slower clock would still find within the horizon', () => {
+    const readableFromAt = readableAt(pinduoduoOrders, nowMs);
+    const window = { fromAt: readableFromAt, toAt: readableFromAt + 10 * minuteMs };
+    expect(planQueries(pinduoduoOrders, window, nowMs, true)).toEqual([window]);
+    const later = { fromAt: readableFromAt + minuteMs, toAt: readableFromAt + 10 * minuteMs };
+    expect(planQueries(pinduoduoOrders, later, nowMs, true)).toEqual([window]);
+  });
+
+  it('plans a little short of the horizon, so that a window does not pass it while it is read', () => {
+    expect(readableAt(pinduoduoOrders, nowMs) - horizonAt(pinduoduoOrders, nowMs)).toBe(minuteMs);
+    expect(readableAt(unlimited, nowMs)).toBe(-Infinity);
   });
 });
 

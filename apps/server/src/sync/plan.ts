@@ -1,5 +1,5 @@
 import type { StreamCapabilities } from '@orderloom/core/platform';
-import { clampWindow, overlapWindow, splitWindow, type TimeWindow } from '@orderloom/core/time';
+import { splitWindow, type TimeWindow } from '@orderloom/core/time';
 
 /** What planning needs to know of a stream. */
 export type PlannedStream = Pick<
@@ -9,43 +9,110 @@ export type PlannedStream = Pick<
 
 /** Where a stream's ledger stands. Instants in epoch ms. */
 export interface LedgerPosition {
+  /** Begin of the first window of the ledger; undefined while it is empty. */
+  readonly beginAt: number | undefined;
   /** End of the last window of the ledger; undefined while it is empty. */
   readonly endAt: number | undefined;
   /** Where the connection wants its history to begin. */
   readonly startAt: number;
 }
 
-/** Length of a ledger window where the platform names no longest one: what has to be read again after a fault. */
-const ledgerWindowMs = 7 * 86_400_000;
-
-/**
- * The windows that the ledger lacks up to the present less the stream's lag: contiguous with its end, none longer
- * than one query takes. The first ledger of a stream begins where the platform still answers.
- */
-export function planWindows(stream: PlannedStream, position: LedgerPosition, nowMs: number): TimeWindow[] {
-  const untilAt = floorTo(nowMs - stream.lagMs, stream.granularityMs);
-  const reachableAt = stream.horizonMs === null ? -Infinity : nowMs - stream.horizonMs;
-  const fromAt = position.endAt ?? ceilTo(Math.max(position.startAt, reachableAt), stream.granularityMs);
-  if (fromAt >= untilAt) return [];
-  return splitWindow({ fromAt, toAt: untilAt }, Math.min(stream.maxWindowMs ?? Infinity, ledgerWindowMs));
+/** What the ledger lacks; either side is absent when there is nothing to add. */
+export interface LedgerPlan {
+  /** Ends where the ledger begins; the whole span while the ledger is empty. */
+  readonly history?: TimeWindow;
+  /** Begins where the ledger ends. */
+  readonly present?: TimeWindow;
 }
 
-/** How long after its end a window is still read together with what lies before it. */
-const lateArrivalMs = 3_600_000;
+/** Longest slice where the platform names no longest window: what has to be read again after a fault. */
+const longestOpenSliceMs = 7 * 86_400_000;
+/** The edge of the horizon moves while a request is on its way; the platform refuses what lies beyond it. */
+const horizonMarginMs = 60_000;
+/** From which age on a window is history. */
+const historyAgeMs = 3_600_000;
+/** Aimed at instead of a full page, so that a busier stretch still fits. */
+const wantedFill = 0.7;
+/** Widths grow at most so much from one slice to the next. */
+const growth = 4;
+
+/** The spans that the ledger lacks up to the present less the stream's lag: contiguous with it at both ends. */
+export function planLedger(stream: PlannedStream, position: LedgerPosition, nowMs: number): LedgerPlan {
+  const untilAt = floorTo(nowMs - stream.lagMs, stream.granularityMs);
+  const wantedAt = ceilTo(Math.max(position.startAt, readableAt(stream, nowMs)), stream.granularityMs);
+  const { beginAt, endAt } = position;
+  if (beginAt === undefined || endAt === undefined) {
+    return wantedAt < untilAt ? { history: { fromAt: wantedAt, toAt: untilAt } } : {};
+  }
+  return {
+    ...(wantedAt < beginAt ? { history: { fromAt: wantedAt, toAt: beginAt } } : {}),
+    ...(endAt < untilAt ? { present: { fromAt: endAt, toAt: untilAt } } : {}),
+  };
+}
+
+/** The oldest instant that the platform answers for; -Infinity where it names no horizon. */
+export function horizonAt(stream: Pick<PlannedStream, 'horizonMs' | 'granularityMs'>, nowMs: number): number {
+  return stream.horizonMs === null ? -Infinity : ceilTo(nowMs - stream.horizonMs, stream.granularityMs);
+}
+
+/** The oldest instant that can still be planned for: it must not pass the horizon while it is being read. */
+export function readableAt(stream: Pick<PlannedStream, 'horizonMs' | 'granularityMs'>, nowMs: number): number {
+  return horizonAt(stream, nowMs + horizonMarginMs);
+}
+
+/** Up to `count` slices of a span, each at most `widthMs` long, the newest first. */
+export function sliceNewest(span: TimeWindow, widthMs: number, count: number): TimeWindow[] {
+  const slices: TimeWindow[] = [];
+  for (let toAt = span.toAt; toAt > span.fromAt && slices.length < count;) {
+    const fromAt = Math.max(span.fromAt, toAt - widthMs);
+    slices.push({ fromAt, toAt });
+    toAt = fromAt;
+  }
+  return slices;
+}
+
+/** The longest slice of a stream. */
+export function longestSliceMs({ maxWindowMs }: Pick<PlannedStream, 'maxWindowMs'>): number {
+  return Math.min(maxWindowMs ?? Infinity, longestOpenSliceMs);
+}
 
 /**
- * What to ask the platform for one ledger window: recent ones begin earlier by the overlap, because platforms show
- * changes late; never beyond the horizon, and never longer than one query takes.
+ * How wide the next slice of history should be, after one of `spanMs` whose fullest query had `fullest` results: so
+ * that its results fit in one page with room to spare, and wider where it is quiet.
  */
-export function planQueries(stream: PlannedStream, window: TimeWindow, nowMs: number): TimeWindow[] {
-  const isRecent = nowMs - window.toAt < lateArrivalMs;
-  const reading = isRecent ? overlapWindow(window, stream.overlapMs) : window;
-  const reachable =
-    stream.horizonMs === null
-      ? reading
-      : clampWindow(reading, { fromAt: ceilTo(nowMs - stream.horizonMs, stream.granularityMs), toAt: window.toAt });
-  if (reachable === undefined) return [];
-  return splitWindow(reachable, stream.maxWindowMs ?? reachable.toAt - reachable.fromAt);
+export function adaptWidth(
+  stream: PlannedStream,
+  measured: { readonly spanMs: number; readonly fullest: number; readonly pageSize: number },
+): number {
+  const { spanMs, fullest, pageSize } = measured;
+  const fitting = fullest === 0 ? Infinity : (spanMs * wantedFill * pageSize) / fullest;
+  const wanted = Math.min(fitting, spanMs * growth, longestSliceMs(stream));
+  return Math.max(stream.granularityMs, floorTo(wanted, stream.granularityMs));
+}
+
+/**
+ * What to ask the platform for one window: never beyond the horizon, and never longer than one query takes. With
+ * `readsAgain` it begins earlier by the overlap: what lies before was read at an earlier time, and platforms show
+ * changes late.
+ */
+export function planQueries(
+  stream: PlannedStream,
+  window: TimeWindow,
+  nowMs: number,
+  readsAgain = false,
+): TimeWindow[] {
+  const { toAt } = window;
+  // What is read again must not come near the horizon: the query would be refused, again and again.
+  const againAt = Math.max(window.fromAt - stream.overlapMs, readableAt(stream, nowMs));
+  const fromAt = readsAgain ? Math.min(window.fromAt, againAt) : window.fromAt;
+  const readable = { fromAt: Math.max(fromAt, horizonAt(stream, nowMs)), toAt };
+  if (readable.fromAt >= toAt) return [];
+  return splitWindow(readable, stream.maxWindowMs ?? toAt - readable.fromAt);
+}
+
+/** Whether a window is history: what happens today is read before it. */
+export function isHistory(window: TimeWindow, nowMs: number): boolean {
+  return nowMs - window.toAt >= historyAgeMs;
 }
 
 /** Wait before the next attempt at a window that failed `attempts` times. */

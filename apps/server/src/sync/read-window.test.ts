@@ -143,15 +143,71 @@ describe('readWindow', () => {
     expect(asked).toEqual(['2', '3', '10']);
   });
 
-  it('walks a list without time filter down to the first full page of known rows', async () => {
+  it('walks a list without time filter down to the first page that is proven to hold nothing new', async () => {
     const list = new DriftingList(spread(60));
     const walking = { ...stream, windowFilter: 'none' } as const;
-    const { ports } = portsOver(list);
+    const { ports, seen } = portsOver(list);
     await readWindow(walking, window, ports);
     expect(list.calls).toBe(6);
+    const proven = new Set(seen.keys());
     list.touch('order-3', window.toAt + 1);
-    await readWindow(walking, window, ports);
+    const isProven = async (page: ObservationPage) => page.observations.every(({ hash }) => proven.has(hash));
+    await readWindow(walking, window, { ...ports, isProven });
     expect(list.calls).toBe(8);
+  });
+
+  it('does not take rows that a broken walk has stored for a boundary', async () => {
+    const list = new DriftingList(spread(60));
+    const walking = { ...stream, windowFilter: 'none' } as const;
+    const { ports, seen } = portsOver(list, ({ page }) => {
+      if (page === 3 && list.calls < 3) throw new Error('the connection broke');
+    });
+    const nothingProven: WindowPorts = { ...ports, isProven: async () => false };
+    await expect(readWindow(walking, window, nothingProven)).rejects.toThrow('broke');
+    list.calls = 10;
+    await readWindow(walking, window, nothingProven);
+    for (let index = 0; index < 60; index += 1) expect(seen.has(`order-${index}`)).toBe(true);
+  });
+
+  it('suspects a walk over a list that tells of more rows than it showed', async () => {
+    const walking = { ...stream, windowFilter: 'none' } as const;
+    for (const pageOrder of ['unknown', 'newest_first'] as const) {
+      const list = new DriftingList(spread(25));
+      const { ports } = portsOver(list);
+      const short: WindowPorts = {
+        ...ports,
+        fetchPage: async (request) => {
+          const page = await ports.fetchPage(request);
+          return request.page < 3 ? page : { ...page, observations: page.observations.slice(0, 2) };
+        },
+      };
+      await expect(readWindow({ ...walking, pageOrder }, window, short)).rejects.toThrow(SuspectPageError);
+    }
+  });
+
+  it('suspects a walk during which a row moved, where nobody knows where rows move to', async () => {
+    const walking = { ...stream, windowFilter: 'none', pageOrder: 'unknown' } as const;
+    const list = new DriftingList(spread(25));
+    const { ports } = portsOver(list, ({ page }) => {
+      if (page === 2) list.touch('order-0', window.toAt + 1);
+    });
+    await expect(readWindow(walking, window, ports)).rejects.toThrow(SuspectPageError);
+    await readWindow({ ...walking, pageOrder: 'newest_first' }, window, ports);
+  });
+
+  it('ends a walk over a list that gives the same page again and again', async () => {
+    const walking = { ...stream, windowFilter: 'none' } as const;
+    const { ports } = portsOver(new DriftingList(spread(10)));
+    const stuck: WindowPorts = {
+      ...ports,
+      fetchPage: async (request) => ({ ...(await ports.fetchPage({ ...request, page: 1 })), hasNext: true }),
+    };
+    await expect(readWindow(walking, window, stuck)).rejects.toThrow(SuspectPageError);
+  });
+
+  it('tells how full the fullest query was before any halving', async () => {
+    const { ports } = portsOver(new DriftingList(spread(37)));
+    expect(await readWindow(stream, window, ports)).toMatchObject({ fullest: 37 });
   });
 
   it('walks to the end where the order of the list is not known', async () => {
@@ -163,14 +219,25 @@ describe('readWindow', () => {
     expect(list.calls).toBe(12);
   });
 
-  it('pages a list that tells no total until a page is not full', async () => {
+  it('does not page forward over a list that keeps back a total it otherwise tells', async () => {
+    const list = new DriftingList(spread(25));
+    const { ports } = portsOver(list);
+    const silent: WindowPorts = {
+      ...ports,
+      fetchPage: async (request) => ({ ...(await ports.fetchPage(request)), total: undefined }),
+    };
+    await expect(readWindow(stream, window, silent)).rejects.toThrow(SuspectPageError);
+    expect(list.calls).toBe(1);
+  });
+
+  it('pages a list that never tells a total until a page is not full', async () => {
     const list = new DriftingList(spread(25));
     const { ports, seen } = portsOver(list);
     const silent: WindowPorts = {
       ...ports,
       fetchPage: async (request) => ({ ...(await ports.fetchPage(request)), total: undefined, hasNext: undefined }),
     };
-    await readWindow(stream, window, silent);
+    await readWindow({ ...stream, reportsTotal: false }, window, silent);
     expect(list.calls).toBe(3);
     expect(seen.has('order-0')).toBe(true);
   });

@@ -6,19 +6,21 @@ import {
   UnsupportedOperationError,
 } from '@orderloom/core/errors';
 import type { CallOptions, Runtime } from '@orderloom/core/http';
-import type { ObservationPage, PlatformAdapter, StreamCapabilities } from '@orderloom/core/platform';
+import type { PlatformAdapter, StreamCapabilities } from '@orderloom/core/platform';
+import type { TimeWindow } from '@orderloom/core/time';
 import type { RunTrigger } from '../database/schema.js';
 import { describeError } from '../database/stored-error.js';
 import type { CommitScope } from '../ingest/commit-plan.js';
-import { IngestService, type CommitReport } from '../ingest/ingest.service.js';
 import { RUNTIME } from '../runtime/runtime.js';
-import { FollowUpRepository } from './follow-up.repository.js';
-import { LedgerRepository, type LedgerWindow, type StreamKey } from './ledger.repository.js';
-import { OrderReader } from './order-reader.js';
-import { planQueries, planWindows, retryDelayMs } from './plan.js';
+import { KnownRowsRepository } from './known-rows.repository.js';
+import { LedgerRepository, type WindowOutcome } from './ledger.repository.js';
+import { PageCommitter } from './page-committer.js';
+import { isHistory, planQueries, retryDelayMs } from './plan.js';
+import { PlatformClock } from './platform-clock.js';
 import { readWindow, type WindowPorts, type WindowReport } from './read-window.js';
 import { RunRecorder, type RunTally } from './run-recorder.js';
 import { SuspectPageError } from './suspect-page-error.js';
+import { WorkFinder, type PlannedRun, type Work } from './work-finder.js';
 
 /** One stream of one connection, ready to run. */
 export interface StreamRun {
@@ -35,123 +37,147 @@ export interface RunOutcome {
   readonly hasMore: boolean;
 }
 
+/** A run as its steps see it. */
+interface RunContext extends PlannedRun {
+  readonly run: StreamRun;
+  readonly tally: RunTally;
+  readonly signal: AbortSignal;
+}
+
 /** A run gives way to others after this long; what is left is taken up by the next. */
 const runBudgetMs = 20_000;
 /** After so many failing windows in a row the platform is taken to be down. */
 const patience = 3;
 
-/** Runs one stream: plans what the ledger lacks and reads window after window, newest first. */
+/** Runs one stream: adds what the ledger lacks and reads slice after slice, the newest first. */
 @Injectable()
 export class StreamRunner {
+  readonly #finder: WorkFinder;
+
   constructor(
     private readonly ledger: LedgerRepository,
     private readonly recorder: RunRecorder,
-    private readonly ingest: IngestService,
-    private readonly followUps: FollowUpRepository,
-    private readonly orderReader: OrderReader,
+    private readonly committer: PageCommitter,
+    private readonly knownRows: KnownRowsRepository,
+    private readonly platformClock: PlatformClock,
     @Inject(RUNTIME) private readonly runtime: Runtime,
-  ) {}
+  ) {
+    this.#finder = new WorkFinder(ledger, runtime.clock);
+  }
 
   /** Throws what ended the run early, after it has been written to the run and the connection. */
   async run(run: StreamRun, signal: AbortSignal): Promise<RunOutcome> {
     const key = { connectionId: run.scope.connectionId, stream: run.stream };
     const stream = getStream(run.adapter, run.stream);
-    return this.recorder.record(key, run.trigger, (tally) => this.readWindows(run, stream, key, tally, signal));
+    return this.recorder.record(key, run.trigger, async (tally) => {
+      const skewMs = await this.platformClock.skewMs(key.connectionId, run.adapter, { signal });
+      return this.readAll({ run, stream, key, startAt: run.startAt, tally, signal, skewMs });
+    });
   }
 
-  private async readWindows(
-    run: StreamRun,
-    stream: StreamCapabilities,
-    key: StreamKey,
-    tally: RunTally,
-    signal: AbortSignal,
-  ): Promise<RunOutcome> {
+  private async readAll(context: RunContext): Promise<RunOutcome> {
     const { clock } = this.runtime;
     const untilMs = clock.now() + runBudgetMs;
-    for (let failures = 0; ;) {
-      signal.throwIfAborted();
-      await this.extendLedger(stream, key, run.startAt);
-      const window = await this.ledger.findNext(key, clock.now());
-      if (window === undefined) return { hasMore: false };
+    let failures = 0;
+    let hasRead = false;
+    let fault: unknown;
+    for (;;) {
+      context.signal.throwIfAborted();
+      const work = await this.#finder.find(context);
+      if (work === undefined) break;
       if (clock.now() >= untilMs) return { hasMore: true };
-      try {
-        const report = await this.readOne(run, stream, window, signal);
-        await this.ledger.finish(key, window, report, clock.now());
-        failures = 0;
-        if (!(await tally.add(report))) throw new SyncConflictError('Another worker has taken this stream over');
-      } catch (error) {
-        if (signal.aborted || error instanceof SyncConflictError) throw error;
-        await this.failWindow(key, window, error);
-        failures += 1;
-        if (isHopeless(error) || failures >= patience) throw error;
+      const readings = await settleAll(
+        work.slices.map((slice) => this.readOne(context, slice, work.readsAgain(slice))),
+      );
+      for (const [index, slice] of work.slices.entries()) {
+        const reading = readings[index];
+        if (reading === undefined) continue;
+        if ('report' in reading) {
+          failures = 0;
+          hasRead = true;
+          await this.finishSlice(context, work, slice, reading.report);
+        } else {
+          failures += 1;
+          fault = reading.error;
+          await this.failSlice(work, slice, reading.error);
+        }
       }
+      if (fault !== undefined && (isHopeless(fault) || failures >= patience)) throw fault;
     }
-  }
-
-  private async extendLedger(stream: StreamCapabilities, key: StreamKey, startAt: number): Promise<void> {
-    const nowMs = this.runtime.clock.now();
-    const windows = planWindows(stream, { endAt: await this.ledger.findEnd(key), startAt }, nowMs);
-    // While history is being read, the present is taken up in steps of a minute rather than after every window.
-    const [only] = windows;
-    if (windows.length === 1 && only !== undefined && only.toAt - only.fromAt < shortestWindowMs) return;
-    if (windows.length > 0) await this.ledger.insertWindows(key, windows, nowMs);
+    // Where nothing could be read at all, nobody must take the stream for healthy.
+    if (fault !== undefined && !hasRead) throw fault;
+    return { hasMore: false };
   }
 
   private async readOne(
-    run: StreamRun,
-    stream: StreamCapabilities,
-    window: LedgerWindow,
-    signal: AbortSignal,
-  ): Promise<WindowReport> {
-    const isBackfill = this.runtime.clock.now() - window.toAt > 3_600_000;
-    const options: CallOptions = { signal, priority: isBackfill ? 'backfill' : 'live' };
+    context: RunContext,
+    slice: TimeWindow,
+    readsAgain: boolean,
+  ): Promise<{ readonly report: WindowReport } | { readonly error: unknown }> {
+    const { run, stream, signal, skewMs } = context;
+    const nowMs = this.runtime.clock.now();
+    const options: CallOptions = { signal, priority: isHistory(slice, nowMs) ? 'backfill' : 'live' };
     const ports: WindowPorts = {
       fetchPage: (request) => run.adapter.fetchPage(stream.name, request, options),
-      commitPage: (page) => this.commitPage(run, stream, page, options),
+      commitPage: (page) => this.committer.commit(run, stream, page, options),
+      ...(stream.windowFilter === 'none' ? await this.boundaryOf(context) : {}),
     };
-    const total = { observed: 0, changed: 0, quarantined: 0 };
-    const queries = stream.windowFilter === 'none' ? [window] : planQueries(stream, window, this.runtime.clock.now());
-    for (const query of queries) {
-      const report = await readWindow(stream, query, ports);
-      total.observed += report.observed;
-      total.changed += report.changed;
-      total.quarantined += report.quarantined;
+    const queries = stream.windowFilter === 'none' ? [slice] : planQueries(stream, slice, nowMs + skewMs, readsAgain);
+    let total: WindowReport = { observed: 0, changed: 0, quarantined: 0, fullest: 0 };
+    try {
+      for (const query of queries) {
+        const report = await readWindow(stream, query, ports);
+        total = {
+          observed: total.observed + report.observed,
+          changed: total.changed + report.changed,
+          quarantined: total.quarantined + report.quarantined,
+          fullest: Math.max(total.fullest, report.fullest),
+        };
+      }
+      return { report: total };
+    } catch (error) {
+      if (signal.aborted || error instanceof SyncConflictError) throw error;
+      return { error };
     }
-    return total;
   }
 
-  private async commitPage(
-    run: StreamRun,
-    stream: StreamCapabilities,
-    page: ObservationPage,
-    options: CallOptions,
-  ): Promise<CommitReport> {
-    const report = await this.ingest.commit(run.scope, page, stream.operation);
-    if (stream.carriesDetail || stream.entity !== 'order') return report;
-    const selection = { connectionId: run.scope.connectionId, channel: stream.channel };
-    const listed = page.observations.map((observation) => observation.externalId);
-    const wanted = await this.followUps.listNeedingDetail(selection, listed);
-    if (wanted.length === 0) return report;
-    const details = await this.orderReader.readDetails(run.adapter, run.scope, stream.channel, wanted, options);
-    return { ...report, quarantined: report.quarantined + details.quarantined };
+  /** Where a walk may stop: at what was read before the last whole walk ended, less the overlap. */
+  private async boundaryOf({ stream, key }: RunContext): Promise<Pick<WindowPorts, 'isProven'>> {
+    const walkedAt = stream.pageOrder === 'newest_first' ? await this.ledger.findLastDoneAt(key) : undefined;
+    if (walkedAt === undefined) return {};
+    const provenAt = walkedAt - stream.overlapMs;
+    return {
+      isProven: async (page) =>
+        page.rejected.length === 0 &&
+        (await this.knownRows.areAllReadBefore(key.connectionId, page.observations, provenAt)),
+    };
   }
 
-  private async failWindow(key: StreamKey, window: LedgerWindow, error: unknown): Promise<void> {
+  private async finishSlice(context: RunContext, work: Work, slice: TimeWindow, report: WindowReport): Promise<void> {
     const nowMs = this.runtime.clock.now();
-    await this.ledger.fail(
-      key,
-      window,
-      {
-        state: error instanceof SuspectPageError ? 'suspect' : 'failed',
-        error: describeError(error, new Date(nowMs)),
-        retryAtMs: nowMs + retryDelayMs(window.attempts + 1),
-      },
-      nowMs,
-    );
+    const backfilledMs = isHistory(slice, nowMs) ? slice.toAt - slice.fromAt : 0;
+    const runId = await context.tally.add({ ...report, backfilledMs });
+    const { observed, changed } = report;
+    await work.settle(slice, { state: 'done', observed, changed }, { nowMs, runId });
+    work.learn?.(slice, report.fullest);
+  }
+
+  private async failSlice(work: Work, slice: TimeWindow, error: unknown): Promise<void> {
+    const nowMs = this.runtime.clock.now();
+    const outcome: WindowOutcome = {
+      state: error instanceof SuspectPageError ? 'suspect' : 'failed',
+      error: describeError(error, new Date(nowMs)),
+      retryAtMs: nowMs + retryDelayMs(work.attempts + 1),
+    };
+    await work.settle(slice, outcome, { nowMs, runId: undefined });
   }
 }
 
-const shortestWindowMs = 15_000;
+/** Lets all come to their end before the first failure is passed on. */
+async function settleAll<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}
 
 /** A fault that every further call would meet too. */
 function isHopeless(error: unknown): boolean {

@@ -4,7 +4,9 @@ import { OrderloomError } from '@orderloom/core/errors';
 export class SuspectPageError extends OrderloomError {
   readonly code = 'suspect_page';
 
-  constructor(operation: string, expected: number, received: number) {
-    super(`${operation}: the platform announced ${expected} results and gave ${received}`, true);
+  /** `expected` undefined: the platform did not tell its total although it does otherwise. */
+  constructor(operation: string, expected: number | undefined, received: number) {
+    const announced = expected === undefined ? 'did not announce how many results there are' : `announced ${expected} results`;
+    super(`${operation}: the platform ${announced} and gave ${received}`, true);
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
 import { IdParams } from '../http/id-params.js';
+import { RequiresScope } from '../http/scope.js';
 import { SyncQueries } from './sync-queries.js';
 import {
   OrderImport,
@@ -16,6 +17,7 @@ import {
 import { SyncService } from './sync.service.js';
 
 @ApiTags('sync')
+@RequiresScope('sync:read')
 @Controller('v1')
 export class SyncController {
   constructor(
@@ -39,6 +41,7 @@ export class SyncController {
 
   @Post('connections/:id/sync')
   @HttpCode(202)
+  @RequiresScope('sync:run')
   @ApiOperation({ operationId: 'requestSync', summary: 'Run the streams of a connection now' })
   @ZodResponse({ type: SyncAccepted, status: 202 })
   async requestSync(@Param() { id }: IdParams, @Body() body: SyncRequest) {
@@ -47,6 +50,7 @@ export class SyncController {
 
   @Post('connections/:id/orders::import')
   @HttpCode(200)
+  @RequiresScope('sync:run')
   @ApiOperation({ operationId: 'importOrders', summary: 'Read orders by their numbers and store them' })
   @ZodResponse({ type: OrderImportReport, status: 200 })
   async importOrders(@Param() { id }: IdParams, @Body() body: OrderImport) {

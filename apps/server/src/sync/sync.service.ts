@@ -2,19 +2,25 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { InvalidArgumentError, OrderloomError, UnsupportedOperationError } from '@orderloom/core/errors';
 import type { Runtime } from '@orderloom/core/http';
 import type { PlatformAdapter } from '@orderloom/core/platform';
+import { AlarmReview } from '../alarms/alarm-review.js';
 import { AuthorizationService } from '../authorization/authorization.service.js';
 import { AppConfig } from '../config/app-config.js';
 import { ConnectionsService } from '../connections/connections.service.js';
+import { ReconciliationRunner, reconciliationStream } from '../coverage/reconciliation-runner.js';
+import { Retention } from '../coverage/retention.js';
+import { isWitness } from '../coverage/witness-of.js';
 import type { Connection } from '../connections/connection.js';
 import type { RunTrigger } from '../database/schema.js';
 import type { CommitScope } from '../ingest/commit-plan.js';
 import { IngestService } from '../ingest/ingest.service.js';
 import { Adapters } from '../platforms/adapters.js';
+import { QuarantineRetrier } from '../quarantine/quarantine-retrier.js';
+import { ReplayRunner } from '../replay/replay-runner.js';
 import { RUNTIME } from '../runtime/runtime.js';
 import { HintReader } from './hint-reader.js';
 import { JobQueue, type RereadJob, type StreamJob } from './job-queue.js';
 import { LedgerRepository } from './ledger.repository.js';
-import { channelsToReread, OpenOrdersRunner, openOrdersStream } from './open-orders-runner.js';
+import { OpenOrdersRunner, openOrdersStream } from './open-orders-runner.js';
 import { OrderReader } from './order-reader.js';
 import { StreamRunner, type StreamRun } from './stream-runner.js';
 
@@ -37,18 +43,25 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly ledger: LedgerRepository,
     private readonly streamRunner: StreamRunner,
     private readonly openOrdersRunner: OpenOrdersRunner,
+    private readonly reconciliation: ReconciliationRunner,
+    private readonly retention: Retention,
     private readonly orderReader: OrderReader,
     private readonly hintReader: HintReader,
     private readonly authorization: AuthorizationService,
     private readonly ingest: IngestService,
+    private readonly quarantine: QuarantineRetrier,
+    private readonly replays: ReplayRunner,
+    private readonly alarms: AlarmReview,
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     const handlers = {
       runStream: (job: StreamJob, signal: AbortSignal) => this.runStream(job, signal),
-      tick: () => this.tick(),
+      // Also when the tick fails: that is when alarms are wanted.
+      tick: () => this.tick().finally(() => this.alarms.reviewWhenDue()),
       reread: (job: RereadJob, signal: AbortSignal) => this.reread(job, signal),
+      replay: (replayId: string, signal: AbortSignal) => this.replays.run(replayId, signal),
     };
     await this.queue.start(this.config.role === 'web' ? undefined : handlers);
     this.connections.onChanged((connectionId) => void this.requestChanged(connectionId));
@@ -106,6 +119,13 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
     await this.authorization.renewEnding();
     await this.requestAll('schedule');
     await this.ingest.releasePresales();
+    await this.quarantine.retryOutdated();
+    for (const connectionId of await this.reconciliation.listDue()) {
+      await this.queue.requestRun({ connectionId, stream: reconciliationStream, trigger: 'schedule' }, 0);
+    }
+    // Whatever ended the job of a replay, the replay itself knows how far it is.
+    for (const id of await this.replays.listUnfinished()) await this.queue.requestReplay(id);
+    await this.retention.prune();
   }
 
   private async requestAll(trigger: RunTrigger): Promise<void> {
@@ -134,8 +154,13 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
   /** Orders that were just asked for should not wait a tick for their parcels. */
   private async requestFollowUp(job: StreamJob, adapter: PlatformAdapter): Promise<void> {
     const listsOrders = adapter.streams.some((stream) => stream.name === job.stream && stream.entity === 'order');
-    if (!listsOrders || !streamsOf(adapter).includes(openOrdersStream)) return;
+    if (!listsOrders) return;
     await this.queue.requestRun({ ...job, stream: openOrdersStream }, 0);
+  }
+
+  private runnerOf(stream: string) {
+    if (stream === openOrdersStream) return this.openOrdersRunner;
+    return stream === reconciliationStream ? this.reconciliation : this.streamRunner;
   }
 
   private async runStream(job: StreamJob, signal: AbortSignal): Promise<boolean> {
@@ -148,7 +173,7 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
       startAt: connection.backfillFromAt.getTime(),
       trigger: job.trigger,
     };
-    const runner = job.stream === openOrdersStream ? this.openOrdersRunner : this.streamRunner;
+    const runner = this.runnerOf(job.stream);
     try {
       const { hasMore } = await runner.run(run, signal);
       if (job.trigger !== 'schedule') await this.requestFollowUp(job, adapter);
@@ -163,8 +188,10 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
 
 /** Everything of a connection that can be run, in the order in which it should be. */
 export function streamsOf(adapter: PlatformAdapter): readonly string[] {
-  const runnable = adapter.streams.filter((stream) => stream.unavailable === undefined).map((stream) => stream.name);
-  return channelsToReread(adapter).length > 0 ? [...runnable, openOrdersStream] : runnable;
+  const runnable = adapter.streams
+    .filter((stream) => stream.unavailable === undefined && !isWitness(stream, adapter.streams))
+    .map((stream) => stream.name);
+  return [...runnable, openOrdersStream];
 }
 
 /** Orders before everything that refines them: a new connection should show its orders at once. */

@@ -1,0 +1,44 @@
+import type { Mutant } from '../mutant.js';
+import { proveBackfill } from './prove-backfill.js';
+import { proveMutants } from './prove-mutants.js';
+import { proveWorlds } from './prove-worlds.js';
+
+/** What was proven, and how it went. */
+export interface Row {
+  readonly promise: string;
+  readonly size: string;
+  readonly result: string;
+  readonly isKept: boolean;
+}
+
+/** How a proof is run. */
+export interface ProofSettings {
+  readonly firstSeed: number;
+  /** The proof's own full size when absent. */
+  readonly seeds: number | undefined;
+  /** Orders of each shop whose history is read. */
+  readonly orders: number;
+  /** A mechanism to take out, to see the proof fail. */
+  readonly mutant: Mutant | undefined;
+  /** Takes every line of what happens in a world. */
+  readonly write?: (line: string) => void;
+  /** Takes a line about how far the proof is. */
+  readonly tell: (line: string) => void;
+}
+
+/** One proof: it answers a row for each promise it looks after. */
+export type Prove = (settings: ProofSettings) => Promise<readonly Row[]>;
+
+export const proofs = {
+  worlds: proveWorlds,
+  mutants: proveMutants,
+  backfill: proveBackfill,
+} as const satisfies Readonly<Record<string, Prove>>;
+export type ProofName = keyof typeof proofs;
+
+/** In the order in which they are run: what is over soon comes first. */
+export const proofNames: readonly ProofName[] = ['worlds', 'mutants', 'backfill'];
+
+export function isProofName(name: string): name is ProofName {
+  return Object.hasOwn(proofs, name);
+}

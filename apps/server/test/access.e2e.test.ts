@@ -46,8 +46,9 @@ describe('access', () => {
     const fake = { platform: 'fake', credentials: { key: 'right-key' } };
     own = await connect(service, { ...fake, name: 'own' });
     foreign = await connect(service, { ...fake, name: 'foreign' });
-    ownRows = await plantRows(service, own);
+    // What must not be seen comes first.
     foreignRows = await plantRows(service, foreign);
+    ownRows = await plantRows(service, own);
   });
   afterAll(() => service.close());
 

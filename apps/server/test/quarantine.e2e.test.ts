@@ -83,6 +83,22 @@ describe('bodies that are not as they should be', () => {
     expect((await listBroken()).filter((one) => Number(one['attempts']) > 0)).toHaveLength(12);
   });
 
+  it('are counted, with everything else the service does', async () => {
+    const text = await (await service.request('GET', '/metrics')).text();
+    const valueOf = (series: string) =>
+      Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`${series} `))
+          ?.split(' ')[1],
+      );
+    expect(valueOf('orderloom_quarantine_bodies{platform="pinduoduo",state="open"}')).toBe(12);
+    expect(valueOf('orderloom_quarantine_retries_total{outcome="kept"}')).toBe(13);
+    expect(valueOf('orderloom_rows_total{platform="pinduoduo",step="read"}')).toBeGreaterThan(100);
+    expect(valueOf('orderloom_rows_total{platform="pinduoduo",step="quarantined"}')).toBeGreaterThanOrEqual(12);
+    expect(valueOf('orderloom_permit_wait_seconds_count{platform="pinduoduo",priority="live"}')).toBeGreaterThan(0);
+  });
+
   it('can be dismissed with a reason, and not without', async () => {
     const [body] = await listBroken();
     const path = `/v1/quarantine/${String(body?.['id'])}/dismiss`;

@@ -66,6 +66,8 @@ describe.each(databaseKinds)('a replay of both platforms on %s', (kind) => {
     const applied = await finish(await post(`/v1/replay/${id}/apply`, {}));
     expect(applied).toMatchObject({ state: 'applied', application: { written: 0, differences: 0 } });
     expect((await post(`/v1/replay/${id}/apply`, {})).application).toEqual(applied.application);
+    const audit = await listAll(service, '/v1/audit?action=replay.applied');
+    expect(audit.map((entry) => entry['subjectId'])).toContain(id);
   });
 
   it('is refused for connections and replays that do not exist', async () => {

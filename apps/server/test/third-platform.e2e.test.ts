@@ -1,4 +1,11 @@
-import { FakeShop, fakePlatform, fakeStreamKinds, MemoryWire, signFakeCallback, type FakeRefund } from '@orderloom/testing/fake';
+import {
+  FakeShop,
+  fakePlatform,
+  fakeStreamKinds,
+  MemoryWire,
+  signFakeCallback,
+  type FakeRefund,
+} from '@orderloom/testing/fake';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, type BootedApp } from './boot-app.js';
 import { createDatabase, databaseKinds } from './databases.js';

@@ -97,8 +97,8 @@ export class MemoryLedger extends LedgerRepository {
       const end = windows[place];
       const longest = outcome.state === 'done' ? longestDoneMs : longestMs;
       const grows = last.state === outcome.state && window.toAt - last.fromAt <= longest;
-      const isFree = !windows.some(({ fromAt }) => fromAt === window.fromAt);
-      const isThere = end !== undefined && (grows ? end.state === outcome.state : isFree);
+      const isFree = !windows.some(({ fromAt }) => (grows ? fromAt >= window.fromAt : fromAt === window.fromAt));
+      const isThere = end !== undefined && isFree && (!grows || end.state === outcome.state);
       if (!isThere || !this.#isLeased(moment)) throw takenOver();
       const row = rowOf(window, outcome, moment);
       if (!grows) return this.#write(stream, [row]);

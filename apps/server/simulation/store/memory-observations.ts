@@ -33,18 +33,19 @@ export class MemoryObservations extends ObservationsRepository {
     sealed: readonly SealedObservation[],
   ): Promise<readonly Observation[]> {
     return this.worker.call('store.insertObservations', () => {
-      const fresh = new Map<string, Observation>();
+      const rows = new Map<string, Observation>();
       for (const { observation } of sealed) {
         const row = rowOf(observation);
         const isStored = knownOf(this.store, observation).some((known) => isSame(known, row));
-        const key = [observation.channel, observation.externalId, observation.source, row.sourceAtMs, row.hash].join();
-        if (!isStored && !fresh.has(key)) fresh.set(key, observation);
+        const key = `${contentKey(observation)}\n${row.sourceAtMs}`;
+        if (!isStored && !rows.has(key)) rows.set(key, observation);
       }
-      const inserted = [...fresh.values()];
       sessionOf(session).write(() => {
-        for (const observation of inserted) keep(this.store, observation, rowOf(observation));
+        for (const observation of rows.values()) keep(this.store, observation, rowOf(observation));
       });
-      return inserted;
+      // Content that stands in the batch twice comes back twice, as the real one has it.
+      const inserted = new Set([...rows.values()].map(contentKey));
+      return sealed.map(({ observation }) => observation).filter((one) => inserted.has(contentKey(one)));
     });
   }
 
@@ -74,6 +75,10 @@ export class MemoryObservations extends ObservationsRepository {
 
 function rowOf({ sourceAtMs, observedAtMs, hash }: Observation): StoredObservation {
   return { sourceAtMs: sourceAtMs ?? observedAtMs, observedAtMs, hash };
+}
+
+function contentKey({ entity, channel, externalId, source, hash }: Observation): string {
+  return [entity, channel, externalId, source, hash].join('\n');
 }
 
 function isSame(left: StoredObservation, right: StoredObservation): boolean {

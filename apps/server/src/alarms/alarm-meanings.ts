@@ -29,9 +29,13 @@ export const alarmMeanings: Readonly<
   access_ended: { severity: 'critical', meaning: 'Access has ended; let the merchant authorise' },
   access_not_renewed: {
     severity: 'critical',
-    meaning: 'Access has ended although it could have been renewed; test the connection, then let the merchant authorise',
+    meaning:
+      'Access has ended although it could have been renewed; test the connection, then let the merchant authorise',
   },
-  access_lost: { severity: 'critical', meaning: 'The platform refuses the keys or the token; correct them or authorise' },
+  access_lost: {
+    severity: 'critical',
+    meaning: 'The platform refuses the keys or the token; correct them or authorise',
+  },
   feed_down: { severity: 'warning', meaning: 'No messages come in; polling still finds everything, only later' },
   connection_failing: { severity: 'critical', meaning: 'Runs of the connection fail; see its last error' },
 };

@@ -180,7 +180,7 @@ describe.each(databaseKinds)('the review of alarms on %s', (kind) => {
     await raise('c', false);
     await raise('d', true);
     const seen: string[] = [];
-    for (let cursor: string | undefined; ; ) {
+    for (let cursor: string | undefined; ;) {
       const page = await list({ limit: 1, ...(cursor === undefined ? {} : { cursor }) });
       seen.push(...page.items.map(({ subject, state }) => `${subject ?? ''} ${state}`));
       if (page.nextCursor === null) break;

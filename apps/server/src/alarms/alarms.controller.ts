@@ -12,7 +12,10 @@ export class AlarmsController {
   constructor(private readonly alarms: AlarmsService) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listAlarms', summary: 'What is wrong with connections: open alarms first, newest first' })
+  @ApiOperation({
+    operationId: 'listAlarms',
+    summary: 'What is wrong with connections: open alarms first, newest first',
+  })
   @ZodResponse({ type: AlarmList, status: 200 })
   list(@Query() query: AlarmQuery) {
     return this.alarms.list(query);

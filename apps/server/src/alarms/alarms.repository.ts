@@ -120,7 +120,7 @@ export class AlarmsRepository {
         sql`delete from alarms where ${isAlarm(alarm)} and raised_at is null and cleared_at is null`,
       );
     }
-    const loud = [...verdict.raiseAtOnce, ...[...verdict.raise.map(({ alarm }) => alarm), ...verdict.clear]];
+    const loud = [...verdict.raiseAtOnce, ...verdict.raise.map(({ alarm }) => alarm), ...verdict.clear];
     for (const connectionId of new Set(loud.map((one) => one.connectionId))) {
       await this.tell(connectionId, verdict, now);
     }

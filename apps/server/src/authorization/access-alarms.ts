@@ -32,7 +32,10 @@ export class AccessAlarms {
   }
 
   /** Compares what stands with how things are; to be called at every tick. */
-  async review(rows: readonly ConnectionRow[], readAccess: (row: ConnectionRow) => AccessGrant | undefined): Promise<void> {
+  async review(
+    rows: readonly ConnectionRow[],
+    readAccess: (row: ConnectionRow) => AccessGrant | undefined,
+  ): Promise<void> {
     const standing = new Map((await this.repository.list()).map((alarm) => [alarm.connectionId, alarm]));
     for (const row of rows) {
       const grant = readAccess(row);

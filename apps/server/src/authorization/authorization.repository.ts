@@ -13,11 +13,7 @@ export class AuthorizationRepository {
   constructor(private readonly database: Database) {}
 
   /** Also removes what has expired; then does `beside` in the same transaction. */
-  async insert(
-    begun: AuthorizationSession,
-    now: Date,
-    beside: (session: Session) => Promise<void>,
-  ): Promise<void> {
+  async insert(begun: AuthorizationSession, now: Date, beside: (session: Session) => Promise<void>): Promise<void> {
     await this.database.orm.transaction(async (session) => {
       await session.delete(authorizationSessions).where(lt(authorizationSessions.expiresAt, now));
       await session.insert(authorizationSessions).values(begun);

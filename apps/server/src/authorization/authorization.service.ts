@@ -178,9 +178,7 @@ export class AuthorizationService {
   }
 
   private reviewAlarms(rows: readonly ConnectionRow[]): Promise<void> {
-    return this.alarms.review(rows, (row) =>
-      readAccess(this.platforms.get(row.platform), this.parse(row).credentials),
-    );
+    return this.alarms.review(rows, (row) => readAccess(this.platforms.get(row.platform), this.parse(row).credentials));
   }
 
   readonly #triedAtMs = new Map<string, number>();

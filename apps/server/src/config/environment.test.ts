@@ -57,6 +57,14 @@ describe('the environment', () => {
     expect(faultsOf({ PORT })).toHaveProperty('PORT');
   });
 
+  it('takes addresses and networks of proxies, and nothing else for one', () => {
+    const parse = (text: string) => parseEnvironment({ ORDERLOOM_TRUSTED_PROXIES: text }).ORDERLOOM_TRUSTED_PROXIES;
+    expect(parse('10.0.0.0/8, 192.0.2.1,2001:db8::/32')).toEqual(['10.0.0.0/8', '192.0.2.1', '2001:db8::/32']);
+    for (const text of ['proxy.example', '10.0.0.0/33', '10.0.0.0/', '::1/129', '1.2.3.4/8/8']) {
+      expect(faultsOf({ ORDERLOOM_TRUSTED_PROXIES: text }), text).toHaveProperty('ORDERLOOM_TRUSTED_PROXIES');
+    }
+  });
+
   it('takes several secret keys', () => {
     const key = Buffer.alloc(32, 7).toString('base64');
     expect(parseEnvironment({ ORDERLOOM_SECRET_KEY: `${key},${key}` }).ORDERLOOM_SECRET_KEY).toEqual([key, key]);

@@ -138,6 +138,13 @@ describe.each(databaseKinds)('DriftSentinel on %s', (kind) => {
     await look(sentinel, { id: '2' });
     expect(await list()).toEqual(['new_field gift number () in 1, open']);
     expect(await repository.findCensus({ connectionId, operation })).toMatchObject({ bodies: learningBodies + 2 });
+    store.isBroken = true;
+    await look(sentinel, { id: '3', gift: 1 });
+    await sentinel.flush();
+    store.isBroken = false;
+    await sentinel.flush();
+    expect(await list()).toEqual(['new_field gift number () in 2, open']);
+    expect(await repository.findCensus({ connectionId, operation })).toMatchObject({ bodies: learningBodies + 3 });
   });
 });
 

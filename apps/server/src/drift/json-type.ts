@@ -2,7 +2,6 @@ import type { JsonValue } from '@orderloom/core/json';
 
 /** The types of JSON, each as one bit, so that a set of them is a number. */
 export const jsonTypeBits = { null: 1, boolean: 2, number: 4, string: 8, array: 16, object: 32 } as const;
-export type JsonTypeName = keyof typeof jsonTypeBits;
 
 const typeNames = Object.entries(jsonTypeBits);
 

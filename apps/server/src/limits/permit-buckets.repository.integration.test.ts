@@ -82,9 +82,7 @@ describe.each(databaseKinds)('buckets of limits on %s', (kind) => {
                     where id in (${bucket.id}, ${shut.id})`;
     await database.orm.execute(age);
     await repository.prune();
-    const left = await database.orm.execute(
-      sql`select id from permit_buckets where id in (${bucket.id}, ${shut.id})`,
-    );
+    const left = await database.orm.execute(sql`select id from permit_buckets where id in (${bucket.id}, ${shut.id})`);
     expect(left).toMatchObject({ rows: [{ id: shut.id }] });
     expect(await take(10, 0)).toMatchObject({ live: 10 });
   });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createPostgresUrl } from '../../test/databases.js';
 import type { Database } from '../database/database.js';
 import { openDatabase } from '../database/open-database.js';
+import { fillingOf } from './bucket-filling.js';
 import { PermitBucketsRepository } from './permit-buckets.repository.js';
 import { SharedPermits } from './shared-permits.js';
 
@@ -69,6 +70,17 @@ describe.concurrent('permits that four processes share on PostgreSQL', () => {
     const instants = await callFor(3_500, processes, bucketOf(limitOf(200, 1_000)));
     expect(busiestSpan(instants, 1_000)).toBeLessThanOrEqual(200);
     expect(instants.length).toBeGreaterThan(200 * 3.5 * 0.55);
+  });
+
+  it('are never given twice, however many ask at the same moment', async () => {
+    const buckets = ['taken', 'taken too'].map((id) => ({ id, ...fillingOf(limitOf(800, 3_000_000_000)) }));
+    const grants = await Promise.all(
+      databases.flatMap((database) => {
+        const repository = new PermitBucketsRepository(database);
+        return Array.from({ length: 60 }, () => repository.take({ buckets, live: 1, backfill: 0 }));
+      }),
+    );
+    expect(grants.reduce((sum, { live }) => sum + live, 0)).toBe(100);
   });
 
   it('are what keeps it: with buckets of their own the processes exceed it', async () => {

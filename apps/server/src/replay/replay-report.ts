@@ -101,7 +101,10 @@ interface Counted {
   readonly externalIds: readonly string[];
 }
 
-function counted({ count, externalIds }: Counted = { count: 0, externalIds: [] }, sampled: string | undefined): Counted {
+function counted(
+  { count, externalIds }: Counted = { count: 0, externalIds: [] },
+  sampled: string | undefined,
+): Counted {
   const isSampled = sampled !== undefined && externalIds.length < longestSample;
   return { count: count + 1, externalIds: isSampled ? [...externalIds, sampled] : externalIds };
 }

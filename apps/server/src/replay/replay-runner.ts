@@ -130,7 +130,12 @@ export class ReplayRunner {
       const changes = await this.completeChanges(session, visit, batch.plan.changes);
       const nowMs = this.runtime.clock.now();
       await this.ingest.applyPlan(session, changes, nowMs);
-      await this.source.markMapped(session, connectionId, remappedOf(visit.place.entity, batch), adapter.mappingVersion);
+      await this.source.markMapped(
+        session,
+        connectionId,
+        remappedOf(visit.place.entity, batch),
+        adapter.mappingVersion,
+      );
       await this.finishBatch(session, visit, batch, changes.orders.length + changes.afterSales.length);
     });
   }
@@ -209,9 +214,7 @@ export class ReplayRunner {
     session?: Session,
   ): Promise<ReplayPosition | null> {
     const connectionId = await this.replays.findConnectionAfter(replay, after, session);
-    return connectionId === undefined
-      ? null
-      : { connectionId, entity: replay.entity ?? 'after_sale', after: null };
+    return connectionId === undefined ? null : { connectionId, entity: replay.entity ?? 'after_sale', after: null };
   }
 
   private async advance(

@@ -70,7 +70,7 @@ export class ReplaySourceRepository {
     keys: readonly OrderKey[],
   ): AsyncGenerator<readonly SealedWords[]> {
     const wanted = storableJson(keys.map(({ channel, externalId }) => ({ channel, external_id: externalId })));
-    for (let lastId = '0', isMore = keys.length > 0; isMore; ) {
+    for (let lastId = '0', isMore = keys.length > 0; isMore;) {
       const rows = await rowsOf<SealedWords>(
         session,
         sql`select id::text, entity, channel, external_id as "externalId", source, operation, hash, body, issues,

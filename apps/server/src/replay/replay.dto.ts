@@ -16,7 +16,9 @@ const replayReportSchema = z
     checked: z.int().describe('Orders and after-sales that were compared'),
     observations: z.int().describe('Observations that were mapped again'),
     written: z.int().describe('Orders and after-sales that were written; always 0 of a comparison'),
-    differences: z.int().describe('Orders and after-sales that differ from what their observations say, or are missing'),
+    differences: z
+      .int()
+      .describe('Orders and after-sales that differ from what their observations say, or are missing'),
     outcomes: z
       .array(z.object({ ...countedShape, outcome: z.enum(replayOutcomes) }))
       .describe('incomplete, unreadable and unfounded ones cannot be judged and are never written'),

@@ -19,11 +19,7 @@ export interface OpenRuntime {
  * Makes the one runtime of a process: clock, HTTP connections, permits, logger. On PostgreSQL the permits are shared
  * with all other processes; the embedded database has no others. `parts` replace single ones in tests.
  */
-export async function openRuntime(
-  log: Pino,
-  database: Database,
-  parts: Partial<Runtime> = {},
-): Promise<OpenRuntime> {
+export async function openRuntime(log: Pino, database: Database, parts: Partial<Runtime> = {}): Promise<OpenRuntime> {
   const agent = new Agent({ connections: 64, keepAliveTimeout: 30_000 });
   const logger = bridgeLogger(log);
   const permits = await sharePermits(database, { logger, ...parts });

@@ -63,13 +63,7 @@ export class FollowUpRepository {
     const rows = await this.database.orm
       .select({ externalId: orders.externalId, state: orders.state })
       .from(orders)
-      .where(
-        and(
-          isOf(selection),
-          isTravelling,
-          or(isNull(orders.trackedAt), lt(orders.trackedAt, before)),
-        ),
-      )
+      .where(and(isOf(selection), isTravelling, or(isNull(orders.trackedAt), lt(orders.trackedAt, before))))
       .orderBy(sql`${orders.trackedAt} nulls first`)
       .limit(limit);
     return rows.map((row) => ({ externalId: row.externalId, fragment: row.state.fragment }));

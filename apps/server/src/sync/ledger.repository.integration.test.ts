@@ -173,6 +173,19 @@ describe.each(databaseKinds)('LedgerRepository on %s', (kind) => {
     ]);
   });
 
+  it('lets no row grow over one that another worker has added since', async () => {
+    await ledger.insertPending(key, windowOf(0, 10), startAt);
+    await ledger.carve(key, await last(), windowOf(0, 10), done, moment);
+    const seen = await last();
+    await ledger.append(key, seen, windowOf(10, 12), failed, dayMs, moment);
+    const late = ledger.append(key, seen, windowOf(10, 11), done, dayMs, moment);
+    await expect(late).rejects.toBeInstanceOf(SyncConflictError);
+    expect(await rows()).toEqual([
+      [0, 10, 'done'],
+      [10, 12, 'failed'],
+    ]);
+  });
+
   it('lets exactly one of many workers append at the same time', async () => {
     await ledger.insertPending(key, windowOf(0, 10), startAt);
     await ledger.carve(key, await last(), windowOf(0, 10), done, moment);

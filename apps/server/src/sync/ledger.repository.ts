@@ -285,6 +285,8 @@ function growLast(
       last_error = ${values.lastError}::jsonb, retry_at = ${values.retryAt}::timestamptz
     where ${ofStream(key)} and from_at = ${instant(last.fromAt)} and to_at = ${instant(window.fromAt)}
       and state = ${outcome.state} and ${isLeased(key, moment)}
+      and not exists (select 1 from sync_windows later
+                      where ${ofStream(key)} and later.from_at >= ${instant(window.fromAt)})
     returning 1 as written`;
 }
 

@@ -73,7 +73,12 @@ describe.each(databaseKinds)('following parcels on %s', (kind) => {
       running -= 1;
       const fragment = answer(question);
       const { channel, externalId } = question;
-      const observation = { ...observe(externalId, fragment), channel, source: 'logistics', operation: 'fake.trace' } as const;
+      const observation = {
+        ...observe(externalId, fragment),
+        channel,
+        source: 'logistics',
+        operation: 'fake.trace',
+      } as const;
       return { observations: [observation], rejected: [], platformRequestId: undefined };
     },
   });

@@ -58,8 +58,7 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
   async onApplicationBootstrap(): Promise<void> {
     const handlers = {
       runStream: (job: StreamJob, signal: AbortSignal) => this.runStream(job, signal),
-      // Also when the tick fails: that is when alarms are wanted.
-      tick: () => this.tick().finally(() => this.alarms.reviewWhenDue()),
+      tick: () => this.tickAndReview(),
       reread: (job: RereadJob, signal: AbortSignal) => this.reread(job, signal),
       replay: (replayId: string, signal: AbortSignal) => this.replays.run(replayId, signal),
     };
@@ -113,6 +112,15 @@ export class SyncService implements OnApplicationBootstrap, OnApplicationShutdow
     const { connection, adapter } = await this.adapters.get(job.connectionId);
     if (connection.state === 'paused') return;
     await this.hintReader.read(adapter, scopeOf(connection, adapter), job, { signal });
+  }
+
+  private async tickAndReview(): Promise<void> {
+    try {
+      await this.tick();
+    } finally {
+      // Also when the tick fails: that is when alarms are wanted.
+      await this.alarms.reviewWhenDue();
+    }
   }
 
   private async tick(): Promise<void> {

@@ -52,7 +52,12 @@ describe('a hub that was off for three hours', () => {
     await simulator.stop();
   });
 
-  const boot = () => bootApp({ database, runtime: { clock }, config: { secretKeys, syncIntervalSeconds: 5, publicUrl: 'http://hub.test' } });
+  const boot = () =>
+    bootApp({
+      database,
+      runtime: { clock },
+      config: { secretKeys, syncIntervalSeconds: 5, publicUrl: 'http://hub.test' },
+    });
   /** Orders that every list must have shown by now. */
   const truth = () => simulator.control.listOrders({ updatedTo: clock.now() - 4 * minuteMs });
   const stored = async () => new Map((await listAll(hub, '/v1/orders?')).map((order) => [order['externalId'], order]));
@@ -107,12 +112,12 @@ describe('a hub that was off for three hours', () => {
 
   async function ledgers() {
     const windows = await listAll(hub, '/v1/sync/windows?');
-    const streams = [...new Set(windows.map((window) => `${String(window['connectionId'])} ${String(window['stream'])}`))];
+    const streams = [
+      ...new Set(windows.map((window) => `${String(window['connectionId'])} ${String(window['stream'])}`)),
+    ];
     return streams.map((stream) => ({
       stream,
-      windows: windows.filter(
-        (window) => `${String(window['connectionId'])} ${String(window['stream'])}` === stream,
-      ),
+      windows: windows.filter((window) => `${String(window['connectionId'])} ${String(window['stream'])}` === stream),
     }));
   }
 });

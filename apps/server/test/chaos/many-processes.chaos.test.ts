@@ -92,7 +92,10 @@ describe('four processes on one PostgreSQL', () => {
   it('keep the platform’s limits together while all of them backfill, and live calls are not held up', async () => {
     simulator.control.resetCounts();
     for (let count = 1; count <= 3; count += 1) await first.connect(shop(`shop ${count}`, 19));
-    await until(() => Promise.resolve(countOf(tickets)), (count) => count > 30);
+    await until(
+      () => Promise.resolve(countOf(tickets)),
+      (count) => count > 30,
+    );
     const startedAtMs = performance.now();
     const before = countOf(tickets);
     const waitsMs: number[] = [];

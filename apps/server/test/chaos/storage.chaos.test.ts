@@ -67,7 +67,10 @@ describe.concurrent('losing the database in the middle of a sync', () => {
     await prepareDataFolder(folder);
     const service = await ServiceProcess.start(folder, { ORDERLOOM_DEMO: 'off' });
     await service.connect(shop.connection);
-    await until(() => service.get('/v1/orders'), ({ items }) => items.length > 0);
+    await until(
+      () => service.get('/v1/orders'),
+      ({ items }) => items.length > 0,
+    );
     const deletedAtMs = performance.now();
     // What is written meanwhile may be in the way of the deletion.
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });

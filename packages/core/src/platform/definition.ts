@@ -22,9 +22,7 @@ export interface AdapterInput<Credentials, Settings> {
  * Passes the stored credentials to `renew`, which answers those that hold from now on: the same when somebody else has
  * renewed them meanwhile, and otherwise new ones, stored by `onCredentialsChanged` before it resolves.
  */
-export type RenewAlone<Credentials> = (
-  renew: (stored: Credentials) => Promise<Credentials>,
-) => Promise<Credentials>;
+export type RenewAlone<Credentials> = (renew: (stored: Credentials) => Promise<Credentials>) => Promise<Credentials>;
 
 /** A platform as the hub composes it: the one value a platform package must export for it. */
 export interface PlatformDefinition<

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createPostgresUrl } from '../../test/databases.js';
+import { until } from '../../test/until.js';
+import type { Database } from '../database/database.js';
+import { openDatabase } from '../database/open-database.js';
+import { RenewalLock } from './renewal-lock.repository.js';
+
+describe('the lock of a renewal', () => {
+  let databases: readonly Database[] = [];
+  let locks: readonly RenewalLock[] = [];
+  beforeAll(async () => {
+    const databaseUrl = await createPostgresUrl(inject('postgresTemplate'));
+    databases = await Promise.all([1, 2, 3].map(() => openDatabase({ databaseUrl, dataDir: '' })));
+    locks = databases.map((database) => new RenewalLock(database));
+  });
+  afterAll(() => Promise.all(databases.map((database) => database.close())));
+
+  it('lets one renewal of a connection run at a time, in whichever process', async () => {
+    let running = 0;
+    let most = 0;
+    const results = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        locks[index % locks.length]?.runAlone('shop', async () => {
+          running += 1;
+          most = Math.max(most, running);
+          await databases[0]?.ping();
+          running -= 1;
+          return index;
+        }),
+      ),
+    );
+    expect(most).toBe(1);
+    expect(results.toSorted()).toEqual(Array.from({ length: 12 }, (_, index) => index).toSorted());
+  });
+
+  it('passes a fault on and is free again', async () => {
+    const failed = locks[0]?.runAlone('shop', () => Promise.reject(new RangeError('refused')));
+    await expect(failed).rejects.toThrow(RangeError);
+    expect(await locks[1]?.runAlone('shop', () => Promise.resolve('next'))).toBe('next');
+  });
+
+  it('of many connections at once leaves the process database connections to work with', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `shop ${index}`);
+    await Promise.all(names.map((name) => locks[0]?.runAlone(name, async () => databases[0]?.ping())));
+  });
+
+  it('is free as soon as its process is gone, and the outcome of what ran is not lost', async () => {
+    let finish: (result: string) => void = () => undefined;
+    let isHeld = false;
+    const first = locks[0]?.runAlone('shop', () => {
+      isHeld = true;
+      return new Promise<string>((resolve) => (finish = resolve));
+    });
+    await until(() => Promise.resolve(isHeld), Boolean);
+    await databases[1]?.orm.execute(
+      sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()
+          and database = (select oid from pg_database where datname = current_database())`,
+    );
+    expect(await locks[2]?.runAlone('shop', () => Promise.resolve('second'))).toBe('second');
+    finish('first');
+    expect(await first).toBe('first');
+  });
+});

@@ -10,12 +10,21 @@ try {
   cpSync(join(root, 'migrations'), copy, { recursive: true });
   const before = readdirSync(copy).length;
   const options = ['--dialect', 'postgresql', '--schema', './src/database/schema.ts', '--out', relative(root, copy)];
-  execFileSync(process.execPath, [join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', ...options], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const told = execFileSync(
+    process.execPath,
+    [join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', ...options],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+    },
+  );
   if (readdirSync(copy).length !== before) {
     console.error('The schema has changed without a migration: run `pnpm --filter @orderloom/server migration`');
+    process.exitCode = 1;
+  } else if (!told.includes('No schema changes')) {
+    // It ends with 0 even when it cannot read the schema.
+    console.error(told);
     process.exitCode = 1;
   } else {
     console.log('migrations: up to date with the schema');

@@ -76,9 +76,14 @@ const readings: fc.Arbitrary<Reading[]> = fc
         mappingVersion: 1,
       } as const;
       return 'source' in one
-        ? ({ ...base, entity: 'order', source: one.source, fragment: one.fragment } satisfies OrderObservation & Reading)
-        : ({ ...base, entity: 'after_sale', source: 'after_sale', fragment: one.fragment } satisfies AfterSaleObservation &
-            Reading);
+        ? ({ ...base, entity: 'order', source: one.source, fragment: one.fragment } satisfies OrderObservation &
+            Reading)
+        : ({
+            ...base,
+            entity: 'after_sale',
+            source: 'after_sale',
+            fragment: one.fragment,
+          } satisfies AfterSaleObservation & Reading);
     }),
   );
 
@@ -87,20 +92,27 @@ const arrivals = readings.chain((told) =>
   fc.record({
     told: fc.constant(told),
     arrived: fc
-      .tuple(fc.shuffledSubarray(told, { minLength: told.length }), fc.array(fc.constantFrom(...told), { maxLength: 4 }))
+      .tuple(
+        fc.shuffledSubarray(told, { minLength: told.length }),
+        fc.array(fc.constantFrom(...told), { maxLength: 4 }),
+      )
       .chain(([once, again]) => fc.shuffledSubarray([...once, ...again], { minLength: once.length + again.length })),
     sizes: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 11, maxLength: 11 }),
   }),
 );
 
-it(`ends in one state for ${cases} ways in which readings come late, twice and in any order`, { timeout: 300_000 }, () => {
-  fc.assert(
-    fc.property(arrivals, ({ told, arrived, sizes }) => {
-      expect(stateAfter(batchesOf(arrived, sizes))).toEqual(stateAfter([told]));
-    }),
-    { numRuns: cases, seed: 20_260_115 },
-  );
-});
+it(
+  `ends in one state for ${cases} ways in which readings come late, twice and in any order`,
+  { timeout: 300_000 },
+  () => {
+    fc.assert(
+      fc.property(arrivals, ({ told, arrived, sizes }) => {
+        expect(stateAfter(batchesOf(arrived, sizes))).toEqual(stateAfter([told]));
+      }),
+      { numRuns: cases, seed: 20_260_115 },
+    );
+  },
+);
 
 it('blanks no ciphertext that was ever told, whatever comes before and after', { timeout: 300_000 }, () => {
   fc.assert(

@@ -9,6 +9,7 @@ const worlds = 100;
 
 it.each(mutantNames.map((name) => ({ name, ...mutants[name] })))(
   'without $takesOut a promise breaks ($name)',
+  { timeout: 600_000 },
   async ({ name }) => {
     const caught = await catchMutant(name, 1, worlds);
     expect(caught?.broken, `no seed up to ${worlds} shows that ${name} is missing`).toBeDefined();

@@ -148,7 +148,8 @@ function listQuarantined(store: HubStore): ReadonlySet<number> {
   for (const { body } of store.quarantine.values()) {
     const raw = openRawBody(body, openSealer);
     if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) continue;
-    const serial = findSerial(String(raw['id']));
+    const { id } = raw;
+    const serial = typeof id === 'string' ? findSerial(id) : undefined;
     if (serial !== undefined) serials.add(serial);
   }
   return serials;

@@ -27,5 +27,7 @@ export function replayCommand(seed: number, options: ReplayOptions = {}): string
 export function describeBroken({ seed, findings }: Verdict, options: ReplayOptions = {}): string {
   if (findings.length === 0) return '';
   const told = findings.slice(0, 10).map(({ promise, text }) => `  ${promise}: ${text}`);
-  return [`seed ${seed} broke ${findings.length} times:`, ...told, `  again: ${replayCommand(seed, options)}`].join('\n');
+  return [`seed ${seed} broke ${findings.length} times:`, ...told, `  again: ${replayCommand(seed, options)}`].join(
+    '\n',
+  );
 }

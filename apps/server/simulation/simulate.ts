@@ -98,8 +98,18 @@ export async function simulate(scenario: Scenario, options: SimulationOptions = 
   );
   const pushes = new PushSender(time, platform, hub, scenario.pushes, credentials.secret, report, random);
   const life = random.fork('life of the shop');
-  repeatUntil(time, calmAtMs, () => life.waitMs(scenario.changesPerHour), () => platform.touchAny());
-  repeatUntil(time, calmAtMs, () => life.waitMs(scenario.newOrdersPerHour), () => platform.place());
+  repeatUntil(
+    time,
+    calmAtMs,
+    () => life.waitMs(scenario.changesPerHour),
+    () => platform.touchAny(),
+  );
+  repeatUntil(
+    time,
+    calmAtMs,
+    () => life.waitMs(scenario.newOrdersPerHour),
+    () => platform.place(),
+  );
 
   await time.runUntil(endAtMs);
   hub.stop();

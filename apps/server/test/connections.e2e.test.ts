@@ -83,7 +83,7 @@ describe('connections', () => {
   });
 
   it.each([
-    ['pinduoduo', ['credentials.accessToken', 'credentials.clientId', 'credentials.clientSecret']],
+    ['pinduoduo', ['credentials.clientId', 'credentials.clientSecret']],
     ['pandapon', ['credentials.accessKey', 'credentials.accessSecret', 'credentials.userId']],
   ])('say what a connection to %s lacks', async (platform, fields) => {
     const problem = await refuse('POST', '/v1/connections', { name: 'Empty', platform, credentials: {} });

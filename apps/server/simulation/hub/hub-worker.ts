@@ -75,8 +75,7 @@ export class HubWorker {
       openSealer,
       runtime,
     ] as const;
-    this.ingest =
-      revisions === undefined ? new IngestService(...parts) : new LeanIngest(worker, revisions, ...parts);
+    this.ingest = revisions === undefined ? new IngestService(...parts) : new LeanIngest(worker, revisions, ...parts);
     const followUps = new MemoryFollowUps(worker, store);
     const orderReader = new OrderReader(this.ingest, followUps, runtime);
     this.#hintReader = new HintReader(orderReader);

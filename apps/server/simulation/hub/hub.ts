@@ -90,7 +90,8 @@ export class Hub {
   }
 
   #stopAll(): void {
-    for (const { worker } of [...this.#workers]) worker.kill();
+    // A worker that dies leaves the list.
+    for (const { worker } of this.#workers.slice()) worker.kill();
   }
 
   #isPaused(): boolean {

@@ -28,12 +28,7 @@ export class GatewayDispatcher extends Dispatcher {
     return true;
   }
 
-  async #exchange(
-    body: string,
-    signature: string,
-    wire: OpenWire,
-    handler: Dispatcher.DispatchHandler,
-  ): Promise<void> {
+  async #exchange(body: string, signature: string, wire: OpenWire, handler: Dispatcher.DispatchHandler): Promise<void> {
     let answer: WireAnswer;
     try {
       answer = await this.worker.call(

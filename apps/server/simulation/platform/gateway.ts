@@ -77,9 +77,15 @@ export class Gateway {
     const toAt = query.to === undefined ? Infinity : query.to * 1000;
     const fromAt = query.from === undefined ? -Infinity : query.from * 1000;
     const { horizonMs } = this.options;
-    if (horizonMs !== null && query.from !== undefined && fromAt < this.platform.now() - horizonMs) return refuse('R400');
+    if (horizonMs !== null && query.from !== undefined && fromAt < this.platform.now() - horizonMs)
+      return refuse('R400');
     const found = this.platform.index.list(query.from === undefined ? undefined : { fromAt, toAt });
-    onList({ key: JSON.stringify(query), fromAt, toAt, fault: isHarmful(fault, query, found.length) ? fault : undefined });
+    onList({
+      key: JSON.stringify(query),
+      fromAt,
+      toAt,
+      fault: isHarmful(fault, query, found.length) ? fault : undefined,
+    });
     const answer = spoil(this.#list(query, found, fault), fault);
     this.#drift(found);
     return answer;
@@ -93,9 +99,9 @@ export class Gateway {
     if (fault === 'short_page') listed = listed.slice(0, Math.floor(listed.length / 2));
     return {
       payload: {
-      ...(query.with_total && fault !== 'no_total' ? { total: found.length } : {}),
-      has_next: query.page * query.page_size < found.length,
-      rows: listed.map((serial) => this.#rowOf(this.platform.shown(serial), serial)),
+        ...(query.with_total && fault !== 'no_total' ? { total: found.length } : {}),
+        has_next: query.page * query.page_size < found.length,
+        rows: listed.map((serial) => this.#rowOf(this.platform.shown(serial), serial)),
       },
     };
   }
@@ -128,16 +134,9 @@ export class Gateway {
 function isHarmful(fault: AnswerFault | undefined, query: ListQuery, total: number): boolean {
   const left = Math.min(query.page_size, Math.max(0, total - (query.page - 1) * query.page_size));
   const isRead = !query.with_total || total <= query.page_size;
-  switch (fault) {
-    case 'short_page':
-    case 'empty_page':
-    case 'earlier_page':
-      return isRead && left > 0;
-    case 'no_total':
-      return query.with_total && total > query.page_size;
-    default:
-      return true;
-  }
+  if (fault === 'no_total') return query.with_total && total > query.page_size;
+  if (fault === 'short_page' || fault === 'empty_page' || fault === 'earlier_page') return isRead && left > 0;
+  return fault !== undefined;
 }
 
 function refuse(code: string): WireAnswer {

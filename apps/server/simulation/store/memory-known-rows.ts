@@ -14,11 +14,7 @@ export class MemoryKnownRows extends KnownRowsRepository {
     super(noDatabase);
   }
 
-  override areAllReadBefore(
-    _connectionId: string,
-    batch: readonly Observation[],
-    beforeMs: number,
-  ): Promise<boolean> {
+  override areAllReadBefore(_connectionId: string, batch: readonly Observation[], beforeMs: number): Promise<boolean> {
     return this.worker.call('store.areAllReadBefore', () =>
       batch.every((observation) => {
         const latest = latestOf(knownOf(this.store, observation));

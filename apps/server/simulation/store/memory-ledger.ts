@@ -92,7 +92,8 @@ export class MemoryLedger extends LedgerRepository {
       this.watch.settled(window, outcome);
       const windows = this.store.windowsOf(stream);
       const place = windows.findIndex(
-        ({ fromAt, toAt }) => fromAt === last.fromAt && (toAt === window.fromAt || this.store.mutant === 'forgets_outage'),
+        ({ fromAt, toAt }) =>
+          fromAt === last.fromAt && (toAt === window.fromAt || this.store.mutant === 'forgets_outage'),
       );
       const end = windows[place];
       const longest = outcome.state === 'done' ? longestDoneMs : longestMs;
@@ -125,9 +126,15 @@ export class MemoryLedger extends LedgerRepository {
       let { fromAt, toAt } = part;
       let attempts = row.attempts + 1;
       if (outcome.state === 'done') {
-        const older = this.#takeDone(stream, (window) => window.toAt === fromAt && toAt - window.fromAt <= longestDoneMs);
+        const older = this.#takeDone(
+          stream,
+          (window) => window.toAt === fromAt && toAt - window.fromAt <= longestDoneMs,
+        );
         fromAt = older?.fromAt ?? fromAt;
-        const newer = this.#takeDone(stream, (window) => window.fromAt === toAt && window.toAt - fromAt <= longestDoneMs);
+        const newer = this.#takeDone(
+          stream,
+          (window) => window.fromAt === toAt && window.toAt - fromAt <= longestDoneMs,
+        );
         toAt = newer?.toAt ?? toAt;
         attempts = Math.max(attempts, older?.attempts ?? 0, newer?.attempts ?? 0);
       }

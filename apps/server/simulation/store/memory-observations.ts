@@ -49,10 +49,7 @@ export class MemoryObservations extends ObservationsRepository {
     });
   }
 
-  override insertQuarantine(
-    _connectionId: string,
-    bodies: readonly QuarantinedBody[],
-  ): Promise<ReadonlySet<string>> {
+  override insertQuarantine(_connectionId: string, bodies: readonly QuarantinedBody[]): Promise<ReadonlySet<string>> {
     return this.worker.call('store.insertQuarantine', () => {
       const added = new Set<string>();
       for (const body of bodies) {

@@ -42,7 +42,9 @@ export class AfterSalesRepository {
   }
 
   async find(id: string): Promise<AfterSaleRow | undefined> {
-    const [row] = await this.database.orm.select(shownColumns).from(afterSales)
+    const [row] = await this.database.orm
+      .select(shownColumns)
+      .from(afterSales)
       .where(and(eq(afterSales.id, id), visibleToCaller(afterSales.connectionId)))
       .limit(1);
     return row;

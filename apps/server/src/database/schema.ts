@@ -1,11 +1,5 @@
 import type { MergedState } from '@orderloom/core/order';
-import type {
-  AfterSale,
-  AfterSaleFragment,
-  ObservationSource,
-  Order,
-  OrderFragment,
-} from '@orderloom/core/order';
+import type { AfterSale, AfterSaleFragment, ObservationSource, Order, OrderFragment } from '@orderloom/core/order';
 import type { Issue } from '@orderloom/core/errors';
 import { sql } from 'drizzle-orm';
 import {

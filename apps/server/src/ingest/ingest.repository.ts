@@ -78,7 +78,11 @@ export class IngestRepository {
   }
 
   /** The named after-sales and the orders they name. */
-  async findAfterSales(session: Session, connectionId: string, afterSales: readonly OrderKey[]): Promise<KnownEntities> {
+  async findAfterSales(
+    session: Session,
+    connectionId: string,
+    afterSales: readonly OrderKey[],
+  ): Promise<KnownEntities> {
     return this.find(
       session,
       connectionId,

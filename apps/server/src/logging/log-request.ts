@@ -8,7 +8,8 @@ import type { Logger } from 'pino';
 export function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
   const [asked = '', query] = request.url.split('?', 2);
   const path = hideTokens(asked, request.routeOptions.url);
-  const level = reply.statusCode >= 500 ? 'error' : path.startsWith('/health/') || path === '/metrics' ? 'debug' : 'info';
+  const level =
+    reply.statusCode >= 500 ? 'error' : path.startsWith('/health/') || path === '/metrics' ? 'debug' : 'info';
   if (!logger.isLevelEnabled(level)) return;
   logger[level](
     {

@@ -6,7 +6,8 @@ export class SuspectPageError extends OrderloomError {
 
   /** `expected` undefined: the platform did not tell its total although it does otherwise. */
   constructor(operation: string, expected: number | undefined, received: number) {
-    const announced = expected === undefined ? 'did not announce how many results there are' : `announced ${expected} results`;
+    const announced =
+      expected === undefined ? 'did not announce how many results there are' : `announced ${expected} results`;
     super(`${operation}: the platform ${announced} and gave ${received}`, true);
   }
 }

@@ -10,6 +10,9 @@ const programs = {
   worker: fileURLToPath(new URL('../dist/worker.js', import.meta.url)),
 };
 
+/** Several processes may start at once, on a machine that has other things to do. */
+const startTimeoutMs = 80_000;
+
 /** A page of any list. */
 interface ListPage {
   readonly items: Record<string, unknown>[];
@@ -48,6 +51,7 @@ export class ServiceProcess {
       async () =>
         child.exitCode === null ? /http:\/\/[\d.:]+|runs jobs/.exec(output)?.[0] : `ended: ${output.slice(-500)}`,
       (found) => found !== undefined,
+      startTimeoutMs,
     );
     if (url === undefined || url.startsWith('ended')) throw new Error(url);
     return new ServiceProcess(child, url, (await readFile(join(dataDir, 'api-key'), 'utf8')).trim(), () => output);

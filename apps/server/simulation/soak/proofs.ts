@@ -1,5 +1,6 @@
 import type { Mutant } from '../mutant.js';
 import { proveBackfill } from './prove-backfill.js';
+import { proveChaos } from './prove-chaos.js';
 import { proveMutants } from './prove-mutants.js';
 import { proveWorlds } from './prove-worlds.js';
 
@@ -33,11 +34,15 @@ export const proofs = {
   worlds: proveWorlds,
   mutants: proveMutants,
   backfill: proveBackfill,
+  chaos: proveChaos,
 } as const satisfies Readonly<Record<string, Prove>>;
 export type ProofName = keyof typeof proofs;
 
 /** In the order in which they are run: what is over soon comes first. */
-export const proofNames: readonly ProofName[] = ['worlds', 'mutants', 'backfill'];
+export const proofNames: readonly ProofName[] = ['worlds', 'mutants', 'backfill', 'chaos'];
+
+/** What is run when nothing is asked for. Chaos takes hours. */
+export const usualProofs: readonly ProofName[] = ['worlds', 'mutants', 'backfill'];
 
 export function isProofName(name: string): name is ProofName {
   return Object.hasOwn(proofs, name);

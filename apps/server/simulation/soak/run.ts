@@ -2,7 +2,7 @@ import { stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { isMutant } from '../mutant.js';
 import { formatProofs } from './format-proofs.js';
-import { isProofName, proofNames, proofs, type ProofSettings, type Row } from './proofs.js';
+import { isProofName, proofNames, proofs, usualProofs, type ProofSettings, type Row } from './proofs.js';
 
 const { values } = parseArgs({
   options: {
@@ -18,7 +18,7 @@ const { values } = parseArgs({
 
 const rows: Row[] = [];
 const settings = readSettings();
-const wanted = values.only.length === 0 ? proofNames : values.only;
+const wanted: readonly string[] = values.only.length === 0 ? usualProofs : values.only;
 for (const name of wanted) {
   if (!isProofName(name)) throw new Error(`No proof is called ${name}: ${proofNames.join(', ')}`);
 }

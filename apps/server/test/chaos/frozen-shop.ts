@@ -2,7 +2,8 @@ import { startSimulator, type RunningSimulator } from '@orderloom/simulator';
 import { pinduoduoConnection } from '../demo-connections.js';
 import { chaosSize } from './chaos-size.js';
 
-const states = ['unpaid', 'paid', 'shipped', 'received', 'refunding', 'refunded', 'cancelled'] as const;
+/** None that travels: parcels go on being told of. */
+const states = ['unpaid', 'paid', 'received', 'refunding', 'refunded', 'cancelled'] as const;
 const spanMs = chaosSize.days * 86_400_000;
 /** The newest order is older than what the hub leaves for later. */
 const quietMs = 10 * 60_000;

@@ -69,7 +69,7 @@ try {
   let pages = 0;
   const [window] = splitWindow({ fromAt: Date.now() - 1_800_000, toAt: Date.now() }, 1_200_000);
   ok(window);
-  for await (const page of pinduoduo.orders.pagesUpdated(window)) pages += page.value.order_sn_list?.length ?? 0;
+  for await (const page of pinduoduo.orders.pagesIncrement(window)) pages += page.value.order_sn_list?.length ?? 0;
   ok(pages > 0);
   await rejects(
     pinduoduo.orders.get('260101-000000000000000'),
@@ -118,7 +118,7 @@ createPandaPonClient({ credentials: { accessKey: 'a', accessSecret: 'b', userId:
 createPandaPonClient({ credentials: { accessKey: 'a', accessSecret: 'b', userId: '1' }, settings: { baseURL: '' } }); // WRONG
 signPinduoduoRequest({ type: 'pdd.time.get', clientId: 'a', clientSecret: 'b' }); // WRONG
 await pinduoduo.orders.get(260101); // WRONG
-await pinduoduo.orders.listUpdated({ start_updated_at: 1, end_updated_at: 2, is_lucky_flag: 3 }); // WRONG
+await pinduoduo.orders.listIncrement({ start_updated_at: 1, end_updated_at: 2, is_lucky_flag: 3 }); // WRONG
 await pandapon.taobao.orders.get({ orderNo: '1' }); // WRONG
 const exact: number = parseJson('1'); // WRONG
 const orderSn: number = (await pinduoduo.orders.get('260101-1')).order_sn; // WRONG

@@ -4,7 +4,12 @@ import { defineConfig } from 'tsup';
 const serverFolder = join(import.meta.dirname, '../apps/server');
 
 export default defineConfig({
-  entry: { run: 'src/run.ts', 'answer-server': 'src/answer-server.ts' },
+  entry: {
+    run: 'src/run.ts',
+    'answer-server': 'src/answer-server.ts',
+    // The embedded database starts it as a thread beside itself.
+    'folder-watch': join(serverFolder, 'src/database/folder-watch.ts'),
+  },
   format: 'esm',
   target: 'node22',
   platform: 'node',

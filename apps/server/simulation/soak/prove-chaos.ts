@@ -42,7 +42,8 @@ export async function proveChaos({ tell }: ProofSettings): Promise<readonly Row[
 function runTests(parameters: readonly string[], size: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const runner = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...parameters], {
-      env: { ...process.env, CHAOS: size },
+      // Without the first the tests are left out of a run.
+      env: { ...process.env, ORDERLOOM_CHAOS: '1', CHAOS: size },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     runner.once('error', reject);

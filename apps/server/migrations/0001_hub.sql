@@ -186,6 +186,10 @@ CREATE TABLE "replays" (
 	"finished_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+INSERT INTO "events" ("connection_id", "entity", "entity_id", "sequence", "position", "version", "channel", "external_id", "type", "detail", "occurred_at", "recorded_at")
+SELECT "e"."connection_id", 'order', "e"."order_id", row_number() OVER (PARTITION BY "e"."connection_id", "e"."order_id" ORDER BY "e"."version", "e"."position"), 1, "e"."version", "o"."channel", "o"."external_id", "e"."type", "e"."detail", "e"."occurred_at", "e"."recorded_at"
+FROM "order_events" "e" LEFT JOIN "orders" "o" ON "o"."connection_id" = "e"."connection_id" AND "o"."id" = "e"."order_id"
+ORDER BY "e"."recorded_at", "e"."order_id", "e"."version", "e"."position";--> statement-breakpoint
 ALTER TABLE "order_events" DISABLE ROW LEVEL SECURITY;--> statement-breakpoint
 DROP TABLE "order_events" CASCADE;--> statement-breakpoint
 DROP INDEX "quarantine_once";--> statement-breakpoint
@@ -197,7 +201,9 @@ ALTER TABLE "quarantine" ADD COLUMN "asked_id" text DEFAULT '' NOT NULL;--> stat
 ALTER TABLE "quarantine" ADD COLUMN "mapping_version" smallint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "quarantine" ADD COLUMN "state" text DEFAULT 'open' NOT NULL;--> statement-breakpoint
 ALTER TABLE "quarantine" ADD COLUMN "attempts" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "quarantine" ADD COLUMN "observed_at" timestamp (3) with time zone NOT NULL;--> statement-breakpoint
+ALTER TABLE "quarantine" ADD COLUMN "observed_at" timestamp (3) with time zone;--> statement-breakpoint
+UPDATE "quarantine" SET "observed_at" = "created_at";--> statement-breakpoint
+ALTER TABLE "quarantine" ALTER COLUMN "observed_at" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "quarantine" ADD COLUMN "tried_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "quarantine" ADD COLUMN "dismissed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "quarantine" ADD COLUMN "dismiss_reason" text;--> statement-breakpoint

@@ -48,12 +48,12 @@ function afterSaleOf(refund: FakeRefund, paidFen: number): string {
 
 async function storeOf(service: BootedApp, connectionId: string): Promise<readonly Told[]> {
   const listed = await listAll(service, `/v1/orders?connectionId=${connectionId}`);
-  const orders = await Promise.all(
-    listed.map(async ({ id }) => {
-      const answer = await service.request('GET', `/v1/orders/${String(id)}`);
-      return (await answer.json()) as Record<string, unknown>;
-    }),
-  );
+  const orders: Record<string, unknown>[] = [];
+  // One after the other: the embedded database answers one question at a time, and the sync has its own to ask.
+  for (const { id } of listed) {
+    const answer = await service.request('GET', `/v1/orders/${String(id)}`);
+    orders.push((await answer.json()) as Record<string, unknown>);
+  }
   return orders
     .map((order) => {
       const { total } = order['totals'] as { readonly total: { readonly amountMinor: number } };

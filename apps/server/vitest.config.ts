@@ -20,6 +20,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'simulation/**/*.test.ts'],
     globalSetup: ['test/databases.setup.ts'],
     exclude: process.env['ORDERLOOM_CHAOS'] === undefined ? ['node_modules/**', ...chaotic] : ['node_modules/**'],
+    // These tests wait for databases and processes more than they work.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

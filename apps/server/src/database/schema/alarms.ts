@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './columns.js';
+
+/** What was last said about the access of a connection that is about to end, or that was lost. */
+export const accessAlarms = pgTable('access_alarms', {
+  connectionId: uuid('connection_id').primaryKey(),
+  level: text('level').$type<AccessAlarmLevel>().notNull(),
+  /** Digest of the credentials it is about: with others it is over. */
+  credentialsHash: text('credentials_hash').notNull(),
+  raisedAt: instant('raised_at').notNull(),
+});
+
+export const accessAlarmLevels = ['ends_within_72h', 'ends_within_24h', 'lost'] as const;
+export type AccessAlarmLevel = (typeof accessAlarmLevels)[number];
+
+export const alarmKinds = [
+  'stream_behind',
+  'windows_unfinished',
+  'windows_suspect',
+  'quarantine_growing',
+  'access_ends_within_72h',
+  'access_ends_within_24h',
+  'access_ended',
+  'access_not_renewed',
+  'access_lost',
+  'feed_down',
+  'connection_failing',
+] as const;
+export type AlarmKind = (typeof alarmKinds)[number];
+
+/**
+ * Troubles of connections. A trouble that has not lasted long enough to be an alarm is only watched: it has no
+ * `raisedAt`. A trouble that is over is `clearedAt`, and the next one of its kind is another row.
+ */
+export const alarms = pgTable(
+  'alarms',
+  {
+    connectionId: uuid('connection_id').notNull(),
+    id: uuid('id').notNull(),
+    kind: text('kind').$type<AlarmKind>().notNull(),
+    /** What of the connection it is about, such as a stream; empty when it is about all of it. */
+    subject: text('subject').notNull(),
+    /** Codes, counts and instants when it was raised. */
+    detail: jsonb('detail').$type<Record<string, unknown>>().notNull(),
+    /** How much is left to do where progress ends the trouble; null otherwise. */
+    backlogMs: bigint('backlog_ms', { mode: 'number' }),
+    sinceAt: instant('since_at').notNull(),
+    raisedAt: instant('raised_at'),
+    clearedAt: instant('cleared_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.connectionId, table.id] }),
+    uniqueIndex('alarms_one_open')
+      .on(table.connectionId, table.kind, table.subject)
+      .where(sql`cleared_at is null`),
+    index('alarms_by_raise').on(table.raisedAt, table.id),
+  ],
+);

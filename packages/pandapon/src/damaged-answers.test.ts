@@ -2,11 +2,10 @@ import { OrderloomError } from '@orderloom/core/errors';
 import type { CallResult } from '@orderloom/core/http';
 import { parseJson, stringifyJson, type JsonValue } from '@orderloom/core/json';
 import { pandaponCatalogue } from '@orderloom/testing/catalogues';
-import { damagedJson, damagedText } from '@orderloom/testing/damage';
+import { AnswerProbe, damagedJson, damagedText, isRounded, leavesOf } from '@orderloom/testing/damage';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDocumentedAnswer, smallestPlantedId } from '../test/documented-answer.js';
-import { MemoryNetwork } from '../test/memory-network.js';
 import { credentials } from '../test/platform-double.js';
 import { readText } from '../test/read-fixture.js';
 import type { PandaPonEndpoint } from './build-request.js';
@@ -17,12 +16,12 @@ import { openParameters } from './endpoints/open-values.js';
 import { pandaponOperations } from './endpoints/index.js';
 
 const maxAttempts = 2;
-const network = new MemoryNetwork();
+const probe = new AnswerProbe(maxAttempts);
 const client = createPandaPonClient({
   credentials,
   retryPolicy: { maxAttempts },
   runtime: {
-    dispatcher: network,
+    dispatcher: probe.dispatcher,
     clock: { now: () => 1_715_669_977_082, sleep: () => Promise.resolve() },
     random: () => 0,
     // Thousands of calls are made within one instant of the test's clock.
@@ -73,38 +72,8 @@ function readingPartOf(name: string): PandaPonEndpoint {
   return { ...endpoint, request: openParameters, wire: { ...wire, path: '/read' } };
 }
 
-/** Calls once and counts: a call that never ended would ask again and again, or fail the test by its time. */
-async function settle(endpoint: PandaPonEndpoint, text: string): Promise<CallResult<unknown> | OrderloomError> {
-  network.text = text;
-  network.asked = 0;
-  try {
-    return await client.call(endpoint, {});
-  } catch (error) {
-    if (error instanceof OrderloomError) return error;
-    throw error;
-  } finally {
-    expect(network.asked).toBeLessThanOrEqual(maxAttempts);
-  }
-}
-
-/** Every value below a root, without recursion: damaged ones may be nested thousands of levels deep. */
-function leavesOf(root: unknown): unknown[] {
-  const leaves: unknown[] = [];
-  const open = [root];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value === 'object' && value !== null) open.push(...Object.values(value));
-    else leaves.push(value);
-  }
-  return leaves;
-}
-
-/** Whether a leaf lies among the planted ids without being one: a double always does. */
-function isRounded(leaf: unknown, planted: ReadonlySet<bigint>): boolean {
-  const isWhole = typeof leaf === 'bigint' || (typeof leaf === 'string' && /^\d{19}$/.test(leaf));
-  if (!isWhole && typeof leaf !== 'number') return false;
-  if (Math.abs(Number(leaf) / Number(smallestPlantedId) - 1) > 1e-9) return false;
-  return typeof leaf === 'number' || !planted.has(BigInt(leaf as bigint | string));
+function settle(endpoint: PandaPonEndpoint, text: string): Promise<CallResult<unknown> | OrderloomError> {
+  return probe.settle(text, () => client.call(endpoint, {}));
 }
 
 describe('documented answers', () => {
@@ -126,18 +95,6 @@ describe('documented answers', () => {
   });
 });
 
-describe('the search for rounded ids', () => {
-  const planted = new Set([smallestPlantedId, smallestPlantedId + 2n]);
-
-  it.each([Number(smallestPlantedId), smallestPlantedId + 1n, String(smallestPlantedId + 1n)])('finds %o', (leaf) => {
-    expect(isRounded(leaf, planted)).toBe(true);
-  });
-
-  it.each([smallestPlantedId, String(smallestPlantedId), 7, '7', null])('does not mind %o', (leaf) => {
-    expect(isRounded(leaf, planted)).toBe(false);
-  });
-});
-
 describe('whatever becomes of an answer, it is read or refused with a typed error', () => {
   it.each(cases)('$name', { timeout: 120_000 }, async ({ name, body, plantedIds }) => {
     const endpoint = readingPartOf(name);
@@ -150,7 +107,7 @@ describe('whatever becomes of an answer, it is read or refused with a typed erro
         expect(Reflect.get({}, 'polluted')).toBeUndefined();
         if (outcome instanceof OrderloomError) return;
         const parts = [outcome.value, outcome.raw, outcome.rejected.map(({ raw }) => raw)];
-        expect(parts.flatMap(leavesOf).filter((leaf) => isRounded(leaf, planted))).toEqual([]);
+        expect(parts.flatMap(leavesOf).filter((leaf) => isRounded(leaf, planted, smallestPlantedId))).toEqual([]);
       }),
       { seed: 20_265, numRuns: runsPerCase },
     );

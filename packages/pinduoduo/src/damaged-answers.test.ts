@@ -2,22 +2,21 @@ import { OrderloomError } from '@orderloom/core/errors';
 import type { CallResult } from '@orderloom/core/http';
 import { stringifyJson } from '@orderloom/core/json';
 import { pinduoduoCatalogue } from '@orderloom/testing/catalogues';
-import { damagedText } from '@orderloom/testing/damage';
+import { AnswerProbe, damagedText, isRounded, leavesOf } from '@orderloom/testing/damage';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createDocumentedAnswer, firstPlantedId } from '../test/documented-answer.js';
-import { MemoryNetwork } from '../test/memory-network.js';
 import { createPinduoduoClient } from './client.js';
 import { findPinduoduoOperation, type PinduoduoEndpoint } from './endpoints/operations.js';
 
 const maxAttempts = 2;
-const network = new MemoryNetwork();
+const probe = new AnswerProbe(maxAttempts);
 const client = createPinduoduoClient({
   credentials: { clientId: 'cid', clientSecret: 'client-secret-synthetic', accessToken: 'access-token-synthetic' },
   retryPolicy: { maxAttempts },
   runtime: {
-    dispatcher: network,
+    dispatcher: probe.dispatcher,
     clock: { now: () => 1_700_000_000_000, sleep: () => Promise.resolve() },
     random: () => 0,
     // Without limits: thousands of calls are made within one second of the test's clock.
@@ -40,28 +39,8 @@ function operationOf(name: string): PinduoduoEndpoint {
   return { ...endpoint, request: z.strictObject({}) };
 }
 
-async function settle(endpoint: PinduoduoEndpoint, answer: string): Promise<CallResult<unknown> | OrderloomError> {
-  network.answer = answer;
-  network.requestCount = 0;
-  try {
-    return await client.call(endpoint, {});
-  } catch (error) {
-    if (error instanceof OrderloomError) return error;
-    throw error;
-  } finally {
-    expect(network.requestCount).toBeLessThanOrEqual(maxAttempts);
-  }
-}
-
-function leavesOf(root: unknown): unknown[] {
-  const leaves: unknown[] = [];
-  const open = [root];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value === 'object' && value !== null) open.push(...Object.values(value));
-    else leaves.push(value);
-  }
-  return leaves;
+function settle(endpoint: PinduoduoEndpoint, text: string): Promise<CallResult<unknown> | OrderloomError> {
+  return probe.settle(text, () => client.call(endpoint, {}));
 }
 
 function valueAt(root: unknown, place: string): unknown {
@@ -71,15 +50,6 @@ function valueAt(root: unknown, place: string): unknown {
       (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
       root,
     );
-}
-
-/** Whether a leaf is a planted id that lost digits: as a number it always has, as digits when it was never planted. */
-function isRounded(leaf: unknown, planted: ReadonlySet<bigint>): boolean {
-  const isDigits = typeof leaf === 'bigint' || (typeof leaf === 'string' && /^\d{18}$/.test(leaf));
-  if (!isDigits && typeof leaf !== 'number') return false;
-  const near = Number(leaf) / Number(firstPlantedId);
-  if (Math.abs(near - 1) > 1e-9) return false;
-  return typeof leaf === 'number' || !planted.has(BigInt(leaf as bigint | string));
 }
 
 describe('documented answers', () => {
@@ -111,7 +81,7 @@ describe('whatever becomes of an answer, it is read or refused with a typed erro
         }
         outcomes.read += 1;
         const parts: readonly unknown[] = [outcome.value, outcome.raw, outcome.rejected.map(({ raw }) => raw)];
-        expect(parts.flatMap(leavesOf).filter((leaf) => isRounded(leaf, planted))).toEqual([]);
+        expect(parts.flatMap(leavesOf).filter((leaf) => isRounded(leaf, planted, firstPlantedId))).toEqual([]);
       }),
       { seed: 20_264, numRuns: runsPerOperation },
     );

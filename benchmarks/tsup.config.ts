@@ -17,6 +17,8 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   skipNodeModulesBundle: true,
+  // It consists of sources only.
+  noExternal: [/^@orderloom\/testing/],
   // The server's sources are bundled in; they look for their migrations from the folder they believe to stand in.
   define: { 'import.meta.dirname': JSON.stringify(serverFolder) },
 });

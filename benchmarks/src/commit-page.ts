@@ -10,7 +10,7 @@ import { pairUp, type Measure, type Row } from './measure.js';
 import { createConnectionSupply, createPageCommitter } from './page-committer.js';
 import { recordPlatformAnswers } from './platform-answers.js';
 import { repeatInParallel } from './repeat.js';
-import { startPostgres } from './start-postgres.js';
+import { startPostgres } from '@orderloom/testing/postgres';
 
 const pageCount = 20;
 const ordersPerPage = 100;
@@ -21,11 +21,11 @@ export const commitPage: Measure = {
   async run(settings: ContestSettings): Promise<readonly Row[]> {
     const { pinduoduoPages } = await recordPlatformAnswers(pageCount, ordersPerPage);
     const folder = await mkdtemp(join(tmpdir(), 'orderloom-benchmark-'));
-    const server = await startPostgres();
+    const server = await startPostgres({ isDurable: true });
     // Commits are few and the database has habits of its own: they get more time.
     const longer = { ...settings, slotMs: settings.slotMs * 3 };
     try {
-      const postgres = await openDatabase({ databaseUrl: server.databaseUrl, dataDir: folder });
+      const postgres = await openDatabase({ databaseUrl: server.urlOf('postgres'), dataDir: folder });
       const postgresRows = [
         ...(await measureDatabase('PostgreSQL, one shop', postgres, pinduoduoPages, 1, longer)),
         ...(await measureDatabase('PostgreSQL, four shops at once', postgres, pinduoduoPages, 4, longer, 5_000)),

@@ -11,4 +11,6 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   skipNodeModulesBundle: true,
+  // It consists of sources only.
+  noExternal: [/^@orderloom\/testing/],
 });

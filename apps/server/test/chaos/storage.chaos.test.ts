@@ -8,16 +8,16 @@ import { ServiceProcess } from '../service-process.js';
 import { until } from '../until.js';
 import { chaosSize } from './chaos-size.js';
 import { startFrozenShop, type FrozenShop } from './frozen-shop.js';
-import { startOwnPostgres, type OwnPostgres } from './own-postgres.js';
+import { startPostgres, type PostgresServer } from '@orderloom/testing/postgres';
 import { prepareDataFolder } from './prepare-data-folder.js';
 import { awaitSynced, readStore } from './read-store.js';
 
 describe.concurrent('losing the database in the middle of a sync', () => {
   let shop: FrozenShop;
-  let postgres: OwnPostgres;
+  let postgres: PostgresServer;
   let dataDir: string;
   beforeAll(async () => {
-    [shop, postgres] = await Promise.all([startFrozenShop(), startOwnPostgres()]);
+    [shop, postgres] = await Promise.all([startFrozenShop(), startPostgres({ isDurable: false })]);
     shop.hamper(25);
     dataDir = await mkdtemp(join(tmpdir(), 'orderloom-storage-'));
   }, chaosSize.timeoutMs);
@@ -38,7 +38,7 @@ describe.concurrent('losing the database in the middle of a sync', () => {
     'costs nothing when PostgreSQL comes back: the same process goes on and has everything once',
     async () => {
       const service = await ServiceProcess.start(dataDir, {
-        DATABASE_URL: postgres.databaseUrl,
+        DATABASE_URL: postgres.urlOf('postgres'),
         ORDERLOOM_DEMO: 'off',
         ORDERLOOM_SECRET_KEY: randomBytes(32).toString('base64'),
       });

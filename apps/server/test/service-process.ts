@@ -32,6 +32,12 @@ export class ServiceProcess {
     readonly output: () => string,
   ) {}
 
+  get processId(): number {
+    const { pid } = this.child;
+    if (pid === undefined) throw new Error('The service was never started');
+    return pid;
+  }
+
   /** Starts the program and waits until it says that it is ready. */
   static async start(
     dataDir: string,

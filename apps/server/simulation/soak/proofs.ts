@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.js';
 import { proveBackfill } from './prove-backfill.js';
 import { proveChaos } from './prove-chaos.js';
+import { proveHistory } from './prove-history.js';
 import { proveMutants } from './prove-mutants.js';
 import { proveWorlds } from './prove-worlds.js';
 
@@ -34,15 +35,16 @@ export const proofs = {
   worlds: proveWorlds,
   mutants: proveMutants,
   backfill: proveBackfill,
+  history: proveHistory,
   chaos: proveChaos,
 } as const satisfies Readonly<Record<string, Prove>>;
 export type ProofName = keyof typeof proofs;
 
 /** In the order in which they are run: what is over soon comes first. */
-export const proofNames: readonly ProofName[] = ['worlds', 'mutants', 'backfill', 'chaos'];
+export const proofNames: readonly ProofName[] = ['worlds', 'mutants', 'backfill', 'history', 'chaos'];
 
 /** What is run when nothing is asked for. Chaos takes hours. */
-export const usualProofs: readonly ProofName[] = ['worlds', 'mutants', 'backfill'];
+export const usualProofs: readonly ProofName[] = ['worlds', 'mutants', 'backfill', 'history'];
 
 export function isProofName(name: string): name is ProofName {
   return Object.hasOwn(proofs, name);

@@ -2,12 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../src/package-root.js';
 import { until } from './until.js';
 
 const programs = {
-  server: fileURLToPath(new URL('../dist/main.js', import.meta.url)),
-  worker: fileURLToPath(new URL('../dist/worker.js', import.meta.url)),
+  server: join(packageRoot, 'dist/main.js'),
+  worker: join(packageRoot, 'dist/worker.js'),
 };
 
 /** Several processes may start at once, on a machine that has other things to do. */

@@ -74,6 +74,7 @@ export class MemoryLedger extends LedgerRepository {
     moment: LedgerMoment,
   ): Promise<LedgerWindow> {
     return this.worker.call('store.extendLast', () => {
+      if (this.store.windowsOf(stream).some(({ fromAt }) => fromAt >= window.toAt)) throw takenOver();
       const row = this.#take(stream, window, moment);
       this.#write(stream, [{ ...row, toAt: toMs, updatedAtMs: moment.nowMs }]);
       return { ...window, toAt: toMs };
@@ -98,7 +99,7 @@ export class MemoryLedger extends LedgerRepository {
       const end = windows[place];
       const longest = outcome.state === 'done' ? longestDoneMs : longestMs;
       const grows = last.state === outcome.state && window.toAt - last.fromAt <= longest;
-      const isFree = !windows.some(({ fromAt }) => (grows ? fromAt >= window.fromAt : fromAt === window.fromAt));
+      const isFree = !windows.some(({ fromAt }) => fromAt >= window.fromAt);
       const isThere = end !== undefined && isFree && (!grows || end.state === outcome.state);
       if (!isThere || !this.#isLeased(moment)) throw takenOver();
       const row = rowOf(window, outcome, moment);

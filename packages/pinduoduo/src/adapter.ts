@@ -20,6 +20,7 @@ import {
   refundListIncrementGet,
 } from './endpoints/index.js';
 import { platformName } from './endpoints/wire.js';
+import { decryptReceiver } from './decrypt-receiver.js';
 import { memberOf, observeList, withMember, withoutMember } from './mapping/observe-list.js';
 import { mapStoredBody, observeOrder, observeRaw, observeRefundListRow, type RawRow } from './mapping/observe.js';
 import { mappingVersion } from './mapping/order.js';
@@ -171,6 +172,7 @@ export function createPinduoduoAdapter(input: AdapterInput<PinduoduoCredentials,
       throw new OrderMappingError(`a stored body of ${stored.operation} is not what it was stored as`);
     },
     mapStoredBody,
+    decryptReceiver: (receiver, options) => decryptReceiver(client.decryption, receiver, options),
     async call(operation, request, options) {
       const endpoint = findPinduoduoOperation(operation);
       if (endpoint !== undefined) return client.call(endpoint, request, options);

@@ -154,6 +154,34 @@ describe('repeating', () => {
   });
 });
 
+describe('a watcher', () => {
+  it('stands around every attempt and passes the outcome on', async () => {
+    const seen: unknown[] = [];
+    const { runtime } = world.pipeline;
+    const pipeline = createPipeline(
+      fakeProtocol,
+      {
+        ...runtime,
+        watchAttempt: async (attempt, work) => {
+          const outcome = work();
+          seen.push([attempt, await outcome.then(() => 'ok').catch((error: Error) => error.name)]);
+          return outcome;
+        },
+      },
+      { retryPolicy: world.pipeline.retryPolicy },
+    );
+    world.answer('/thing', 503, '');
+    world.answer('/thing', 200, ok);
+    const { value } = await callEndpoint(pipeline, fakeRead, { id: 'one' }, fakeCredentials, { priority: 'backfill' });
+    expect(value).toStrictEqual({ name: 'cup' });
+    const attempt = { platform: 'fake', operation: 'thing.get', priority: 'backfill' };
+    expect(seen).toStrictEqual([
+      [{ ...attempt, attempt: 1 }, 'PlatformUnavailableError'],
+      [{ ...attempt, attempt: 2 }, 'ok'],
+    ]);
+  });
+});
+
 describe('a limit answer', () => {
   it('closes the narrowest bucket for as long as the platform says, and the retry loop does not sleep', async () => {
     world.answer('/thing', 200, { code: 'limited', message: 'too often', retryAfterMs: 700 });

@@ -77,29 +77,33 @@ export async function callEndpoint<Req extends z.ZodType, Res extends z.ZodType,
     options.timeoutMs === undefined ? pipeline.limits : { ...pipeline.limits, timeoutMs: options.timeoutMs };
   const context = { platform: protocol.platform, operation: endpoint.name };
 
+  const priority = options.priority ?? 'live';
   let attempts = 0;
+  const attempt = async () => {
+    await runtime.permits.acquire(permits, priority, signal);
+    const moment = { instantMs: runtime.clock.now(), nonce: runtime.nonce() };
+    const answer = await sendRequest(
+      runtime.dispatcher,
+      protocol.sign(unsigned, credentials, moment),
+      limits,
+      context,
+      signal,
+    );
+    try {
+      return unwrapAnswer(protocol, endpoint, answer);
+    } catch (error) {
+      const [narrowest] = permits;
+      if (error instanceof PlatformRateLimitError && narrowest !== undefined) {
+        runtime.permits.close(narrowest.bucket, Math.min(error.retryAfterMs ?? defaultCloseMs, longestCloseMs));
+      }
+      throw error;
+    }
+  };
 
   const { payload, platformRequestId } = await withRetries(
-    async () => {
+    () => {
       attempts += 1;
-      await runtime.permits.acquire(permits, options.priority ?? 'live', signal);
-      const moment = { instantMs: runtime.clock.now(), nonce: runtime.nonce() };
-      const answer = await sendRequest(
-        runtime.dispatcher,
-        protocol.sign(unsigned, credentials, moment),
-        limits,
-        context,
-        signal,
-      );
-      try {
-        return unwrapAnswer(protocol, endpoint, answer);
-      } catch (error) {
-        const [narrowest] = permits;
-        if (error instanceof PlatformRateLimitError && narrowest !== undefined) {
-          runtime.permits.close(narrowest.bucket, Math.min(error.retryAfterMs ?? defaultCloseMs, longestCloseMs));
-        }
-        throw error;
-      }
+      return runtime.watchAttempt?.({ ...context, attempt: attempts, priority }, attempt) ?? attempt();
     },
     { isRepeatable: endpoint.isRepeatable, policy: retryPolicy, runtime, signal },
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../json/index.js';
-import { minorFromMajor, minorFromMinor, moneySchema } from './money.js';
+import { majorFromMinor, minorFromMajor, minorFromMinor, moneySchema } from './money.js';
 
 describe('minorFromMajor', () => {
   it.each<[number | bigint | string, number]>([
@@ -99,4 +99,25 @@ it('moneySchema takes whole minor units and an upper-case currency only', () => 
   expect(moneySchema.safeParse({ amountMinor: 1.5, currency: 'CNY' }).success).toBe(false);
   expect(moneySchema.safeParse({ amountMinor: 2 ** 53, currency: 'CNY' }).success).toBe(false);
   expect(moneySchema.safeParse({ amountMinor: 1, currency: 'cny' }).success).toBe(false);
+});
+
+describe('majorFromMinor', () => {
+  it.each([
+    [19805, 'CNY', '198.05'],
+    [5, 'CNY', '0.05'],
+    [-1230, 'CNY', '-12.30'],
+    [0, 'CNY', '0.00'],
+    [1200, 'JPY', '1200'],
+    [1, 'KWD', '0.001'],
+  ])('tells %i minor units of %s as %s', (amountMinor, currency, text) => {
+    expect(majorFromMinor({ amountMinor, currency })).toBe(text);
+  });
+
+  it('is undone by minorFromMajor', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.constantFrom('CNY', 'JPY', 'KWD'), (amountMinor, currency) => {
+        expect(minorFromMajor(majorFromMinor({ amountMinor, currency }), currency)).toBe(amountMinor);
+      }),
+    );
+  });
 });

@@ -33,6 +33,14 @@ export function minorFromMinor(value: number | bigint | string): number | undefi
   return text !== undefined && plainInteger.test(text) ? safeInteger(text) : undefined;
 }
 
+/** Integer minor units → decimal text in major units, with all digits of the currency: 19805 fen → `198.05`. */
+export function majorFromMinor({ amountMinor, currency }: Money): string {
+  const digits = minorDigits[currency] ?? 2;
+  const sign = amountMinor < 0 ? '-' : '';
+  const text = String(Math.abs(amountMinor)).padStart(digits + 1, '0');
+  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
 function safeInteger(text: string): number | undefined {
   const amount = Number(text);
   if (!Number.isSafeInteger(amount)) return undefined;

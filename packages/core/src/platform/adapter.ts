@@ -3,6 +3,7 @@ import type { JsonValue } from '../json/index.js';
 import type { Channel, Observation, ObservationSource, OrderFragment, Side } from '../order/index.js';
 import type { TimeWindow } from '../time/index.js';
 import type { StreamCapabilities } from './capabilities.js';
+import type { DecryptedReceiver, SealedReceiver } from './decryption.js';
 import type { CallbackRequest, ChangeHint, MessageFeed } from './push.js';
 import type { AfterSaleReference, OrderReference } from './references.js';
 
@@ -123,6 +124,11 @@ export interface PlatformAdapter {
    * nothing can be renewed.
    */
   readonly renewAccess?: (options?: CallOptions) => Promise<void>;
+  /**
+   * Has the platform decrypt what it encrypted about a receiver, in one call; a text it does not decrypt is an outcome
+   * and no error. Throws when it refuses as a whole. Absent where the platform encrypts nothing.
+   */
+  readonly decryptReceiver?: (receiver: SealedReceiver, options?: CallOptions) => Promise<DecryptedReceiver>;
 }
 
 /** One call to `fetchTracking`. `parcel` is what the platform asks for: a sub-order or an order id. */

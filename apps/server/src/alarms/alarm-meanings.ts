@@ -24,6 +24,11 @@ export const alarmMeanings: Readonly<
     severity: 'warning',
     meaning: 'No orders can be made of what the platform sends; see the quarantine',
   },
+  store_incomplete: {
+    severity: 'critical',
+    meaning:
+      'A comparison with the platform found what the store lacked or held outdated, and mended it; see the reconciliations of the connection',
+  },
   access_ends_within_72h: { severity: 'warning', meaning: 'Access ends within three days; let the merchant authorise' },
   access_ends_within_24h: { severity: 'critical', meaning: 'Access ends within a day; let the merchant authorise' },
   access_ended: { severity: 'critical', meaning: 'Access has ended; let the merchant authorise' },

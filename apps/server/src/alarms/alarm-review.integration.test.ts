@@ -1,4 +1,5 @@
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import { PlatformAuthenticationError } from '@orderloom/core/errors';
 import { createRuntime } from '@orderloom/core/http';
 import { silentLogger } from '@orderloom/core/logging';
 import { sql } from 'drizzle-orm';
@@ -8,18 +9,21 @@ import { createAdapters } from '../../test/create-adapters.js';
 import { createEventWriter } from '../../test/create-ingest.js';
 import { createDatabase, databaseKinds } from '../../test/databases.js';
 import { createFakePlatform } from '../../test/fake-platform.js';
-import { hashCredentials } from '../authorization/access-alarm.js';
 import { ConnectionsRepository } from '../connections/connections.repository.js';
 import { sealCredentials } from '../connections/stored-credentials.js';
 import type { Database } from '../database/database.js';
 import { rowsOf } from '../database/rows-of.js';
+import { connections, reconciliationFindings, reconciliations } from '../database/schema.js';
 import { PlatformRegistry } from '../platforms/platform-registry.js';
 import { Sealer } from '../secrets/sealer.js';
+import { AccessLosses } from './access-losses.js';
+import { AlarmFactsRepository } from './alarm-facts.repository.js';
 import { AlarmReview } from './alarm-review.js';
 import { AlarmsRepository } from './alarms.repository.js';
 import { AlarmsService } from './alarms.service.js';
 
 const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
 describe.each(databaseKinds)('the review of alarms on %s', (kind) => {
   let database: Database;
@@ -27,7 +31,34 @@ describe.each(databaseKinds)('the review of alarms on %s', (kind) => {
   let nowMs = Date.UTC(2026, 10, 20);
   const sealer = new Sealer([createSecretKey(randomBytes(32))]);
   const sealedCredentials = sealCredentials(sealer, { credentials: { key: 'right-key' } });
-  const fake = createFakePlatform({ feed: { open: () => (async function* () {})() } });
+  const otherCredentials = sealCredentials(sealer, { credentials: { key: 'other-key' } });
+  let accessEndsAtMs: number | undefined;
+  const fake = createFakePlatform({ feed: { open: () => (async function* () {})() }, hasAuthorization: true });
+  const { authorization } = fake.definition;
+  const platform = {
+    ...fake.definition,
+    ...(authorization === undefined
+      ? {}
+      : {
+          authorization: {
+            ...authorization,
+            readAccess: () => ({
+              isGranted: true,
+              isRenewable: false,
+              endsAtMs: accessEndsAtMs,
+              renewableUntilMs: undefined,
+            }),
+          },
+        }),
+  };
+  const refusal = new PlatformAuthenticationError({
+    platform: 'fake',
+    operation: 'fake.orders',
+    httpStatus: 200,
+    platformCode: '20032',
+    platformMessage: 'token is void',
+    advice: 'let the merchant authorise again',
+  });
   const runtime = createRuntime({ logger: silentLogger, clock: { now: () => nowMs, sleep: () => Promise.resolve() } });
 
   beforeAll(async () => {
@@ -35,7 +66,16 @@ describe.each(databaseKinds)('the review of alarms on %s', (kind) => {
   });
   afterAll(() => database.close());
   beforeEach(async () => {
-    for (const table of ['connections', 'alarms', 'sync_windows', 'message_feeds', 'quarantine', 'access_alarms']) {
+    accessEndsAtMs = undefined;
+    for (const table of [
+      'connections',
+      'reconciliations',
+      'reconciliation_findings',
+      'alarms',
+      'sync_windows',
+      'message_feeds',
+      'quarantine',
+    ]) {
       await database.orm.execute(sql`delete from ${sql.identifier(table)}`);
     }
     connectionId = randomUUID();
@@ -66,13 +106,20 @@ describe.each(databaseKinds)('the review of alarms on %s', (kind) => {
     const adapters = createAdapters({
       database,
       repository,
-      platforms: new PlatformRegistry([fake.definition]),
+      platforms: new PlatformRegistry([platform]),
       sealer,
       runtime,
     });
     const alarms = new AlarmsRepository(database, createEventWriter(database));
-    return new AlarmReview(testConfig(), alarms, repository, adapters, runtime).review();
+    const facts = new AlarmFactsRepository(database);
+    return new AlarmReview(testConfig(), facts, alarms, repository, adapters, runtime).review();
   };
+  const reportLoss = (sealed = sealedCredentials) => {
+    const alarms = new AlarmsRepository(database, createEventWriter(database));
+    return new AccessLosses(alarms, new ConnectionsRepository(database), runtime).report(connectionId, sealed, refusal);
+  };
+  const setConnection = (change: Partial<typeof connections.$inferInsert>) =>
+    database.orm.update(connections).set(change);
   const list = (query: { state?: 'open' | 'cleared'; limit?: number; cursor?: string } = {}) =>
     new AlarmsService(new AlarmsRepository(database, createEventWriter(database))).list({ limit: 50, ...query });
   const kinds = async () => (await list()).items.map(({ kind: name, state }) => `${name} ${state}`);
@@ -125,18 +172,133 @@ describe.each(databaseKinds)('the review of alarms on %s', (kind) => {
     ]);
   });
 
-  it('raises at once what cannot wait, and takes it back when the credentials are others', async () => {
-    await database.orm.execute(
-      sql`insert into access_alarms (connection_id, level, credentials_hash, raised_at)
-          values (${connectionId}::uuid, 'lost', ${hashCredentials(sealedCredentials)}, now())`,
-    );
+  it('says in the moment of the refusal that access is lost, once, with what to do, on the connection too', async () => {
+    await Promise.all([reportLoss(), reportLoss()]);
+    await reportLoss();
+    expect(await listEvents()).toMatchObject([
+      {
+        type: 'connection.alarm_raised',
+        detail: {
+          kind: 'access_lost',
+          code: 'platform_authentication',
+          operation: 'fake.orders',
+          platformCode: '20032',
+          advice: 'let the merchant authorise again',
+        },
+      },
+    ]);
+    expect(await new ConnectionsRepository(database).find(connectionId)).toMatchObject({
+      health: 'failing',
+      lastError: { code: 'platform_authentication', advice: 'let the merchant authorise again' },
+    });
+    // What is lost is not ending besides, and its runs fail for a reason that was said.
+    accessEndsAtMs = nowMs + 1;
+    nowMs += 10 * minuteMs;
+    await review();
+    nowMs += 10 * minuteMs;
+    await review();
+    expect((await list({ state: 'open' })).items.map((alarm) => alarm.kind)).not.toContain('access_ended');
+    expect(await kinds()).toContain('access_lost open');
+    expect(await kinds()).not.toContain('connection_failing open');
+  });
+
+  it('takes lost access back when other credentials are stored, and raises it anew when they are refused too', async () => {
+    await reportLoss();
+    await setConnection({ sealedCredentials: otherCredentials });
+    await reportLoss(otherCredentials);
+    expect(await kinds()).toEqual(['access_lost open', 'access_lost cleared']);
+    await review();
+    expect(await kinds()).toEqual(['access_lost open', 'access_lost cleared']);
+    await setConnection({ sealedCredentials: sealCredentials(sealer, { credentials: { key: 'third-key' } }) });
+    await Promise.all([review(), review()]);
+    expect(await kinds()).toEqual(['access_lost cleared', 'access_lost cleared']);
+    expect((await listEvents()).map(({ type }) => type)).toEqual([
+      'connection.alarm_raised',
+      'connection.alarm_cleared',
+      'connection.alarm_raised',
+      'connection.alarm_cleared',
+    ]);
+  });
+
+  it('takes lost access back when the platform takes the same credentials again', async () => {
+    await reportLoss();
     await review();
     expect(await kinds()).toEqual(['access_lost open']);
-    await database.orm.execute(
-      sql`update connections set sealed_credentials = ${sealCredentials(sealer, { credentials: { key: 'other-key' } })}`,
-    );
+    await setConnection({ health: 'healthy', checkedAt: new Date(nowMs) });
+    await review();
+    expect(await kinds()).toEqual(['access_lost open']);
+    await setConnection({ health: 'healthy', checkedAt: new Date(nowMs + 1) });
     await review();
     expect(await kinds()).toEqual(['access_lost cleared']);
+  });
+
+  it('tells once 72 and once 24 hours before the end of access, and takes it back with other credentials', async () => {
+    accessEndsAtMs = nowMs + 100 * hourMs;
+    const heard = async () =>
+      (await listEvents())
+        .filter(({ detail }) => String(detail['kind']).startsWith('access_'))
+        .map(({ type, detail }) => `${type.slice(17)} ${String(detail['kind'])}`);
+    for (const hours of [0, 27, 2, 10, 40, 1]) {
+      nowMs += hours * hourMs;
+      await Promise.all([review(), review()]);
+    }
+    expect(await heard()).toEqual([
+      'raised access_ends_within_72h',
+      'cleared access_ends_within_72h',
+      'raised access_ends_within_24h',
+    ]);
+    accessEndsAtMs += 900 * hourMs;
+    await Promise.all([review(), review()]);
+    expect((await heard()).slice(3)).toEqual(['cleared access_ends_within_24h']);
+  });
+
+  it('tells what a comparison with the platform found, until a later one finds nothing', async () => {
+    const compare = async (
+      minutes: number,
+      state: 'running' | 'done',
+      findings: readonly ('missing' | 'outdated')[],
+    ) => {
+      const id = randomUUID();
+      const at = new Date(nowMs + minutes * minuteMs);
+      await database.orm.insert(reconciliations).values({
+        connectionId,
+        id,
+        stream: 'orders',
+        witness: 'orders',
+        state,
+        startedAt: at,
+        fromAt: at,
+        toAt: at,
+        reachedAt: at,
+      });
+      const found = { connectionId, reconciliationId: id, entity: 'order', channel: 'pinduoduo', foundAt: at } as const;
+      for (const [index, finding] of findings.entries()) {
+        await database.orm
+          .insert(reconciliationFindings)
+          .values({ ...found, kind: finding, externalId: String(index) });
+      }
+      await Promise.all([review(), review()]);
+      return id;
+    };
+    await compare(0, 'done', []);
+    expect(await kinds()).toEqual([]);
+    const id = await compare(1, 'done', ['missing', 'outdated', 'missing']);
+    expect((await list()).items).toMatchObject([
+      {
+        kind: 'store_incomplete',
+        subject: 'orders',
+        severity: 'critical',
+        state: 'open',
+        detail: { reconciliationId: id, missing: 2, outdated: 1 },
+      },
+    ]);
+    await compare(2, 'running', []);
+    expect(await kinds()).toEqual(['store_incomplete open']);
+    await database.orm.update(reconciliations).set({ state: 'done' });
+    await review();
+    expect(await kinds()).toEqual(['store_incomplete cleared']);
+    await compare(3, 'running', ['missing']);
+    expect(await kinds()).toEqual(['store_incomplete open', 'store_incomplete cleared']);
   });
 
   it('sees a feed that is down, runs that fail, a quarantine that grows and a stream that stands still', async () => {

@@ -1,15 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OrderloomError } from '@orderloom/core/errors';
 import type { Runtime } from '@orderloom/core/http';
-import { hashCredentials } from '../authorization/access-alarm.js';
 import { AppConfig } from '../config/app-config.js';
 import type { ConnectionRow } from '../connections/connection.js';
 import { ConnectionsRepository } from '../connections/connections.repository.js';
 import { isWitness } from '../coverage/witness-of.js';
 import { Adapters, type ConnectedAdapter } from '../platforms/adapters.js';
 import { RUNTIME } from '../runtime/runtime.js';
-import { AlarmsRepository, type FeedFacts, type LedgerFacts, type QuarantineFacts } from './alarms.repository.js';
-import { judgeAlarms } from './judge-alarms.js';
+import { isStillLost } from './access-losses.js';
+import {
+  AlarmFactsRepository,
+  type FeedFacts,
+  type LedgerFacts,
+  type QuarantineFacts,
+  type ReconciliationFacts,
+} from './alarm-facts.repository.js';
+import { AlarmsRepository } from './alarms.repository.js';
+import { judgeAlarms, type StandingAlarm } from './judge-alarms.js';
 import type { ConnectionFacts } from './list-troubles.js';
 
 const reviewEveryMs = 60_000;
@@ -20,7 +27,8 @@ interface StoredFacts {
   readonly ledger: ReadonlyMap<string, readonly LedgerFacts[]>;
   readonly quarantine: ReadonlyMap<string, QuarantineFacts>;
   readonly feeds: ReadonlyMap<string, FeedFacts>;
-  readonly lost: ReadonlyMap<string, string>;
+  readonly reconciliations: ReadonlyMap<string, readonly ReconciliationFacts[]>;
+  readonly losses: ReadonlyMap<string, StandingAlarm>;
 }
 
 /** Looks once a minute whether something is wrong with a connection, or no longer is, and says so once. */
@@ -30,6 +38,7 @@ export class AlarmReview {
 
   constructor(
     private readonly config: AppConfig,
+    private readonly facts: AlarmFactsRepository,
     private readonly repository: AlarmsRepository,
     private readonly connections: ConnectionsRepository,
     private readonly adapters: Adapters,
@@ -46,10 +55,10 @@ export class AlarmReview {
 
   async review(): Promise<void> {
     const nowMs = this.runtime.clock.now();
-    const stored = await this.readStored(nowMs);
+    const standing = await this.repository.listStanding();
+    const stored = await this.readStored(standing, nowMs);
     const rows = await this.connections.listActive();
     const connections = rows.map((row) => this.factsOf(row, stored, nowMs));
-    const standing = await this.repository.listStanding();
     const verdict = judgeAlarms({ limits: this.config.alarms, connections, standing }, nowMs);
     await this.repository.apply(verdict, new Date(nowMs));
     await this.repository.prune(new Date(nowMs - this.config.runRetentionDays * dayMs));
@@ -58,32 +67,35 @@ export class AlarmReview {
     if (raised + cleared > 0) this.runtime.logger.warn({ raised, cleared }, 'alarms have changed');
   }
 
-  private async readStored(nowMs: number): Promise<StoredFacts> {
-    const quarantine = await this.repository.listQuarantineFacts(nowMs);
-    const feeds = await this.repository.listFeedFacts();
-    const lost = await this.repository.listLostAccess();
+  private async readStored(standing: readonly StandingAlarm[], nowMs: number): Promise<StoredFacts> {
+    const quarantine = await this.facts.listQuarantine(nowMs);
+    const feeds = await this.facts.listFeeds();
+    const losses = standing.filter((alarm) => alarm.kind === 'access_lost');
     return {
-      ledger: Map.groupBy(await this.repository.listLedgerFacts(), (facts) => facts.connectionId),
+      ledger: Map.groupBy(await this.facts.listLedger(), (facts) => facts.connectionId),
+      reconciliations: Map.groupBy(await this.facts.listReconciliations(), (facts) => facts.connectionId),
       quarantine: new Map(quarantine.map((facts) => [facts.connectionId, facts])),
       feeds: new Map(feeds.map((facts) => [facts.key, facts])),
-      lost: new Map(lost.map(({ connectionId, credentialsHash }) => [connectionId, credentialsHash])),
+      losses: new Map(losses.map((alarm) => [alarm.connectionId, alarm])),
     };
   }
 
   private factsOf(row: ConnectionRow, stored: StoredFacts, nowMs: number): ConnectionFacts {
     const connected = this.connect(row);
     const failing = row.health === 'failing' ? (row.lastError?.code ?? 'unknown') : undefined;
+    const loss = stored.losses.get(row.id);
     const facts = {
       connectionId: row.id,
       sinceMs: row.updatedAt.getTime(),
       quarantine: stored.quarantine.get(row.id) ?? { open: 0, withinLastHour: 0 },
-      isAccessLost: stored.lost.get(row.id) === hashCredentials(row.sealedCredentials),
+      isAccessLost: loss !== undefined && isStillLost(loss, row),
     };
     if ('fault' in connected) {
       return { ...facts, streams: [], access: undefined, feed: undefined, failure: connected.fault };
     }
     const { adapter, access } = connected;
     const ledger = new Map((stored.ledger.get(row.id) ?? []).map((one) => [one.stream, one]));
+    const findings = new Map((stored.reconciliations.get(row.id) ?? []).map((one) => [one.stream, one]));
     const { messageFeed } = adapter;
     const feed = messageFeed === undefined ? undefined : stored.feeds.get(messageFeed.key);
     return {
@@ -101,6 +113,7 @@ export class AlarmReview {
             unfinishedMs: windows?.unfinishedMs ?? 0,
             oldestUnfinishedMs: windows?.oldestUnfinishedMs ?? undefined,
             suspects: windows?.suspects ?? 0,
+            findings: findings.get(name),
           };
         }),
       feed:

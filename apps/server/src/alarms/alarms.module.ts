@@ -1,16 +1,16 @@
 import { Module } from '@nestjs/common';
 import { ConnectionsStoreModule } from '../connections/connections-store.module.js';
-import { EventsModule } from '../events/events.module.js';
 import { PlatformsModule } from '../platforms/platforms.module.js';
+import { AlarmFactsRepository } from './alarm-facts.repository.js';
 import { AlarmReview } from './alarm-review.js';
+import { AlarmsStoreModule } from './alarms-store.module.js';
 import { AlarmsController } from './alarms.controller.js';
-import { AlarmsRepository } from './alarms.repository.js';
 import { AlarmsService } from './alarms.service.js';
 
 @Module({
-  imports: [ConnectionsStoreModule, EventsModule, PlatformsModule],
+  imports: [AlarmsStoreModule, ConnectionsStoreModule, PlatformsModule],
   controllers: [AlarmsController],
-  providers: [AlarmReview, AlarmsRepository, AlarmsService],
+  providers: [AlarmFactsRepository, AlarmReview, AlarmsService],
   exports: [AlarmReview],
 })
 export class AlarmsModule {}

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { and, desc, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import { Database } from '../database/database.js';
+import { epochMs } from '../database/epoch-ms.js';
 import { lockConnection } from '../database/lock-connection.js';
 import { rowsOf, type Session } from '../database/rows-of.js';
-import { alarms, type AlarmKind, type FeedCondition } from '../database/schema.js';
+import { alarms, type AlarmKind } from '../database/schema.js';
 import { visibleToCaller } from '../database/visible-to-caller.js';
 import { whenGiven } from '../database/when-given.js';
 import { EventWriter } from '../events/event-writer.js';
@@ -13,29 +14,12 @@ import type { AlarmVerdict, ConnectionTrouble, StandingAlarm } from './judge-ala
 
 export type AlarmRow = typeof alarms.$inferSelect;
 
-/** How the windows of one stream stand. Instants in epoch ms. */
-export interface LedgerFacts {
+/** Credentials that the platform refused. */
+export interface AccessLoss {
   readonly connectionId: string;
-  readonly stream: string;
-  readonly doneUntilMs: number | null;
-  readonly unfinishedMs: number;
-  readonly oldestUnfinishedMs: number | null;
-  readonly suspects: number;
-}
-
-/** What is in quarantine for one connection. */
-export interface QuarantineFacts {
-  readonly connectionId: string;
-  readonly open: number;
-  readonly withinLastHour: number;
-}
-
-/** How one feed of messages is doing. */
-export interface FeedFacts {
-  readonly key: string;
-  readonly state: FeedCondition;
-  readonly reason: string | null;
-  readonly leaseUntilMs: number;
+  /** Tells them apart from others that are stored later. */
+  readonly credentialsHash: string;
+  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 /** Which alarms a list asks for. */
@@ -46,55 +30,13 @@ export interface AlarmFilter {
   readonly after?: { readonly isOpen: boolean; readonly raisedAt: Date; readonly id: string } | undefined;
 }
 
-const hourMs = 3_600_000;
-const msOf = (instant: SQL) => sql`(extract(epoch from ${instant}) * 1000)::float8`;
-
-/** What alarms are judged by, and the alarms themselves, each change with its event in the same transaction. */
+/** The alarms, each change with its event in the same transaction. */
 @Injectable()
 export class AlarmsRepository {
   constructor(
     private readonly database: Database,
     private readonly events: EventWriter,
   ) {}
-
-  async listLedgerFacts(): Promise<readonly LedgerFacts[]> {
-    const isUnfinished = sql`state in ('pending', 'failed')`;
-    return rowsOf<LedgerFacts>(
-      this.database.orm,
-      sql`select connection_id as "connectionId", stream,
-            ${msOf(sql`max(to_at) filter (where state = 'done')`)} as "doneUntilMs",
-            coalesce(${msOf(sql`sum(to_at - from_at) filter (where ${isUnfinished})`)}, 0) as "unfinishedMs",
-            ${msOf(sql`min(from_at) filter (where ${isUnfinished})`)} as "oldestUnfinishedMs",
-            (count(*) filter (where state = 'suspect'))::int as suspects
-          from sync_windows group by connection_id, stream`,
-    );
-  }
-
-  async listQuarantineFacts(nowMs: number): Promise<readonly QuarantineFacts[]> {
-    const since = new Date(nowMs - hourMs).toISOString();
-    return rowsOf<QuarantineFacts>(
-      this.database.orm,
-      sql`select connection_id as "connectionId", count(*)::int as open,
-            (count(*) filter (where created_at > ${since}::timestamptz))::int as "withinLastHour"
-          from quarantine where state = 'open' group by connection_id`,
-    );
-  }
-
-  async listFeedFacts(): Promise<readonly FeedFacts[]> {
-    return rowsOf<FeedFacts>(
-      this.database.orm,
-      sql`select key, state, reason, ${msOf(sql`lease_until`)} as "leaseUntilMs" from message_feeds`,
-    );
-  }
-
-  /** Connections whose access was refused, with the digest of the credentials that were. */
-  async listLostAccess(): Promise<readonly { readonly connectionId: string; readonly credentialsHash: string }[]> {
-    return rowsOf(
-      this.database.orm,
-      sql`select connection_id as "connectionId", credentials_hash as "credentialsHash"
-          from access_alarms where level = 'lost'`,
-    );
-  }
 
   /** What is watched and what was raised and not cleared. */
   async listStanding(): Promise<readonly StandingAlarm[]> {
@@ -122,8 +64,29 @@ export class AlarmsRepository {
     }
     const loud = [...verdict.raiseAtOnce, ...verdict.raise.map(({ alarm }) => alarm), ...verdict.clear];
     for (const connectionId of new Set(loud.map((one) => one.connectionId))) {
-      await this.tell(connectionId, verdict, now);
+      await this.tell(connectionId, (session) => this.write(session, connectionId, verdict, now));
     }
+  }
+
+  /** Raises the alarm of lost access; false when it stands already. One about former credentials gives way to it. */
+  async raiseAccessLost({ connectionId, credentialsHash, detail }: AccessLoss, now: Date): Promise<boolean> {
+    const trouble = {
+      connectionId,
+      kind: 'access_lost',
+      subject: '',
+      detail,
+      backlogMs: null,
+      credentialsHash,
+    } as const;
+    return this.tell(connectionId, async (session) => {
+      const cleared = await rowsOf<ToldAlarm>(
+        session,
+        sql`update alarms set cleared_at = ${now.toISOString()}::timestamptz
+            where connection_id = ${connectionId}::uuid and kind = 'access_lost' and cleared_at is null
+              and credentials_hash is distinct from ${credentialsHash} returning ${told}`,
+      );
+      return { raised: await this.watch(session, [trouble], { now, isRaised: true }), cleared };
+    });
   }
 
   /** Open ones first, then the newest. */
@@ -155,65 +118,92 @@ export class AlarmsRepository {
     return rows.length;
   }
 
-  private async tell(connectionId: string, verdict: AlarmVerdict, now: Date): Promise<void> {
+  private async write(session: Session, connectionId: string, verdict: AlarmVerdict, now: Date): Promise<Told> {
     const isOfThis = (one: { readonly connectionId: string }) => one.connectionId === connectionId;
-    await this.database.orm.transaction(async (session) => {
+    const troubles = verdict.raiseAtOnce.filter(isOfThis);
+    const raised = [...(await this.watch(session, troubles, { now, isRaised: true }))];
+    for (const { alarm, detail } of verdict.raise.filter(({ alarm: one }) => isOfThis(one))) {
+      raised.push(
+        ...(await rowsOf<ToldAlarm>(
+          session,
+          sql`update alarms set raised_at = ${now.toISOString()}::timestamptz, detail = ${JSON.stringify(detail)}::jsonb
+              where ${isAlarm(alarm)} and raised_at is null and cleared_at is null returning ${told}`,
+        )),
+      );
+    }
+    const cleared: ToldAlarm[] = [];
+    for (const alarm of verdict.clear.filter(isOfThis)) {
+      cleared.push(
+        ...(await rowsOf<ToldAlarm>(
+          session,
+          sql`update alarms set cleared_at = ${now.toISOString()}::timestamptz
+              where ${isAlarm(alarm)} and raised_at is not null and cleared_at is null returning ${told}`,
+        )),
+      );
+    }
+    return { raised, cleared };
+  }
+
+  /** Writes changes and their events together; answers whether an alarm was raised. */
+  private async tell(connectionId: string, change: (session: Session) => Promise<Told>): Promise<boolean> {
+    const { raised, cleared } = await this.database.orm.transaction(async (session) => {
       await lockConnection(session, connectionId);
-      const troubles = verdict.raiseAtOnce.filter(isOfThis);
-      const raised = [...(await this.watch(session, troubles, { now, isRaised: true }))];
-      for (const { alarm, detail } of verdict.raise.filter(({ alarm: one }) => isOfThis(one))) {
-        raised.push(
-          ...(await rowsOf<ToldAlarm>(
-            session,
-            sql`update alarms set raised_at = ${now.toISOString()}::timestamptz, detail = ${JSON.stringify(detail)}::jsonb
-                where ${isAlarm(alarm)} and raised_at is null and cleared_at is null returning ${told}`,
-          )),
-        );
-      }
-      const cleared: ToldAlarm[] = [];
-      for (const alarm of verdict.clear.filter(isOfThis)) {
-        cleared.push(
-          ...(await rowsOf<ToldAlarm>(
-            session,
-            sql`update alarms set cleared_at = ${now.toISOString()}::timestamptz
-                where ${isAlarm(alarm)} and raised_at is not null and cleared_at is null returning ${told}`,
-          )),
-        );
-      }
+      const changed = await change(session);
       const event = { connectionId, entity: 'connection', entityId: connectionId } as const;
       await this.events.appendUnderLock(session, [
-        ...raised.map((alarm) => ({ ...event, type: 'connection.alarm_raised' as const, detail: detailOf(alarm) })),
-        ...cleared.map((alarm) => ({ ...event, type: 'connection.alarm_cleared' as const, detail: detailOf(alarm) })),
+        ...changed.cleared.map((alarm) => ({
+          ...event,
+          type: 'connection.alarm_cleared' as const,
+          detail: detailOf(alarm),
+        })),
+        ...changed.raised.map((alarm) => ({
+          ...event,
+          type: 'connection.alarm_raised' as const,
+          detail: detailOf(alarm),
+        })),
       ]);
+      return changed;
     });
-    this.events.announce();
+    if (raised.length + cleared.length > 0) this.events.announce();
+    return raised.length > 0;
   }
 
   private async watch(
     session: Session,
-    troubles: readonly ConnectionTrouble[],
+    troubles: readonly NewAlarm[],
     { now, isRaised }: { readonly now: Date; readonly isRaised: boolean },
   ): Promise<readonly ToldAlarm[]> {
     if (troubles.length === 0) return [];
-    const rows = troubles.map(({ connectionId, kind, subject, detail, backlogMs }) => ({
+    const rows = troubles.map(({ connectionId, kind, subject, detail, backlogMs, credentialsHash = null }) => ({
       connection_id: connectionId,
       id: randomUUID(),
       kind,
       subject,
       detail,
       backlog_ms: backlogMs === null ? null : Math.round(backlogMs),
+      credentials_hash: credentialsHash,
     }));
     return rowsOf<ToldAlarm>(
       session,
-      sql`insert into alarms (connection_id, id, kind, subject, detail, backlog_ms, since_at, raised_at)
-          select connection_id, id, kind, subject, detail, backlog_ms, ${now.toISOString()}::timestamptz,
+      sql`insert into alarms (connection_id, id, kind, subject, detail, backlog_ms, credentials_hash, since_at, raised_at)
+          select connection_id, id, kind, subject, detail, backlog_ms, credentials_hash,
+            ${now.toISOString()}::timestamptz,
             ${isRaised ? now.toISOString() : null}::timestamptz
           from json_to_recordset(${storableJson(rows)}::json) as fresh(
-            connection_id uuid, id uuid, kind text, subject text, detail jsonb, backlog_ms bigint)
+            connection_id uuid, id uuid, kind text, subject text, detail jsonb, backlog_ms bigint,
+            credentials_hash text)
           on conflict do nothing
           returning ${told}`,
     );
   }
+}
+
+type NewAlarm = Omit<ConnectionTrouble, 'graceMs'> & { readonly credentialsHash?: string };
+
+/** What was written, to be said as events. */
+interface Told {
+  readonly raised: readonly ToldAlarm[];
+  readonly cleared: readonly ToldAlarm[];
 }
 
 interface ToldAlarm {
@@ -224,7 +214,7 @@ interface ToldAlarm {
   readonly sinceMs: number;
 }
 
-const told = sql`id, kind, subject, detail, ${msOf(sql`since_at`)} as "sinceMs"`;
+const told = sql`id, kind, subject, detail, ${epochMs(sql`since_at`)} as "sinceMs"`;
 
 function detailOf({ id, kind, subject, detail, sinceMs }: ToldAlarm) {
   const about = subject === '' ? {} : { subject };

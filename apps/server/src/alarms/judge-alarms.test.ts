@@ -21,6 +21,7 @@ const stream = (parts: Partial<StreamFacts> = {}): StreamFacts => ({
   unfinishedMs: 0,
   oldestUnfinishedMs: undefined,
   suspects: 0,
+  findings: undefined,
   ...parts,
 });
 const facts = (parts: Partial<ConnectionFacts> = {}): ConnectionFacts => ({
@@ -44,6 +45,7 @@ class Told {
     const verdict = judgeAlarms({ limits, connections, standing: this.standing }, atMs);
     const fresh = (raisedMs: number | undefined) => (trouble: (typeof verdict.watch)[number]) => ({
       ...trouble,
+      credentialsHash: null,
       id: `${trouble.kind} ${trouble.subject} ${atMs}`,
       sinceMs: atMs,
       raisedMs,
@@ -88,6 +90,7 @@ describe('alarms', () => {
     ['windows_suspect', { streams: [stream({ suspects: 1 })] }, limits.suspectMs],
     ['feed_down', { feed: { isOpen: false, reason: null } }, limits.feedDownMs],
     ['connection_failing', { failure: 'platform_timeout' }, limits.failingMs],
+    ['store_incomplete', { streams: [stream({ findings: { reconciliationId: 'r', missing: 1, outdated: 0 } })] }, 0],
     ['quarantine_growing', { quarantine: { open: 5, withinLastHour: 5 } }, 0],
     ['access_ends_within_72h', { access: access(71 * hourMs) }, 0],
     ['access_ends_within_24h', { access: access(23 * hourMs) }, 0],

@@ -8,6 +8,8 @@ export interface StandingAlarm {
   readonly kind: AlarmKind;
   readonly subject: string;
   readonly backlogMs: number | null;
+  /** Of lost access: tells the credentials that were refused from others. */
+  readonly credentialsHash: string | null;
   readonly sinceMs: number;
   /** Undefined while it is only watched. */
   readonly raisedMs: number | undefined;

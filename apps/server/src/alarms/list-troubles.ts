@@ -1,6 +1,6 @@
 import type { AccessGrant } from '@orderloom/core/platform';
-import { alarmOfEnd, lastEndOf } from '../authorization/access-alarm.js';
 import type { AlarmKind } from '../database/schema.js';
+import { findAccessTrouble } from './find-access-trouble.js';
 
 /** When a trouble becomes an alarm. */
 export interface AlarmLimits {
@@ -26,6 +26,15 @@ export interface StreamFacts {
   readonly unfinishedMs: number;
   readonly oldestUnfinishedMs: number | undefined;
   readonly suspects: number;
+  /** What the last comparison with the platform found wrong in the store; undefined when it found nothing. */
+  readonly findings: ReconciliationFindings | undefined;
+}
+
+/** What one comparison of a stream found, of each kind. */
+export interface ReconciliationFindings {
+  readonly reconciliationId: string;
+  readonly missing: number;
+  readonly outdated: number;
 }
 
 /** Everything that alarms of one connection are judged by. */
@@ -75,7 +84,7 @@ export function listTroubles(facts: ConnectionFacts, limits: AlarmLimits, nowMs:
 }
 
 function troublesOf(facts: StreamFacts, sinceMs: number, limits: AlarmLimits, nowMs: number): readonly Trouble[] {
-  const { stream: subject, lagMs, doneUntilMs, unfinishedMs, oldestUnfinishedMs, suspects } = facts;
+  const { stream: subject, lagMs, doneUntilMs, unfinishedMs, oldestUnfinishedMs, suspects, findings } = facts;
   const troubles: Trouble[] = [];
   // A connection that was paused for a week is not behind by a week.
   const readUntilMs = Math.max(doneUntilMs ?? -Infinity, sinceMs);
@@ -92,6 +101,11 @@ function troublesOf(facts: StreamFacts, sinceMs: number, limits: AlarmLimits, no
     const detail = { windows: suspects };
     troubles.push({ kind: 'windows_suspect', subject, detail, graceMs: limits.suspectMs, backlogMs: null });
   }
+  if (findings !== undefined) {
+    const { reconciliationId, missing, outdated } = findings;
+    const detail = { reconciliationId, missing, outdated };
+    troubles.push({ kind: 'store_incomplete', subject, detail, graceMs: 0, backlogMs: null });
+  }
   return troubles;
 }
 
@@ -101,21 +115,10 @@ function quarantineTroubles({ quarantine }: ConnectionFacts, limits: AlarmLimits
 }
 
 function accessTroubles({ access, isAccessLost }: ConnectionFacts, nowMs: number): readonly Trouble[] {
-  const trouble = (kind: AlarmKind, detail: Trouble['detail']) => [
-    { kind, subject: '', detail, graceMs: 0, backlogMs: null },
-  ];
-  if (isAccessLost) return trouble('access_lost', {});
-  if (access === undefined) return [];
-  const { isRenewable, endsAtMs } = access;
-  const lastEndMs = lastEndOf(access);
-  if (lastEndMs !== undefined && lastEndMs <= nowMs) return trouble('access_ended', { endedAt: isoOf(lastEndMs) });
-  // Renewals begin long before the end: one that has not succeeded by then does not.
-  if (isRenewable && endsAtMs !== undefined && endsAtMs <= nowMs) {
-    return trouble('access_not_renewed', { endedAt: isoOf(endsAtMs) });
-  }
-  const level = alarmOfEnd(access, nowMs);
-  if (level === undefined || lastEndMs === undefined) return [];
-  return trouble(`access_${level}`, { endsAt: isoOf(lastEndMs) });
+  const trouble = isAccessLost
+    ? ({ kind: 'access_lost', detail: {} } as const)
+    : access && findAccessTrouble(access, nowMs);
+  return trouble === undefined ? [] : [{ ...trouble, subject: '', graceMs: 0, backlogMs: null }];
 }
 
 function feedTroubles({ feed }: ConnectionFacts, limits: AlarmLimits): readonly Trouble[] {

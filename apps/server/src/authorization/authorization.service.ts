@@ -10,13 +10,12 @@ import type { ConnectionRow } from '../connections/connection.js';
 import { openCredentials } from '../connections/stored-credentials.js';
 import { describeError } from '../database/stored-error.js';
 import { ResourceConflictError, ResourceNotFoundError } from '../http/resource-errors.js';
-import { findAuthorizationFlow, readAccess, type AnyAuthorizationFlow } from '../platforms/access.js';
+import { findAuthorizationFlow, type AnyAuthorizationFlow } from '../platforms/access.js';
 import { Adapters } from '../platforms/adapters.js';
 import { memberRecord } from '../platforms/member-record.js';
 import { PlatformRegistry } from '../platforms/platform-registry.js';
 import { RUNTIME } from '../runtime/runtime.js';
 import { Sealer } from '../secrets/sealer.js';
-import { AccessAlarms } from './access-alarms.js';
 import { AuthorizationSessionError } from './authorization-errors.js';
 import { AuthorizationRepository } from './authorization.repository.js';
 import { hashToken } from './hash-token.js';
@@ -58,7 +57,6 @@ export class AuthorizationService {
     private readonly adapters: Adapters,
     private readonly platforms: PlatformRegistry,
     private readonly sealer: Sealer,
-    private readonly alarms: AccessAlarms,
     @Inject(RUNTIME) private readonly runtime: Runtime,
     private readonly audit: AuditWriter,
   ) {}
@@ -152,14 +150,11 @@ export class AuthorizationService {
       action: 'authorization.granted',
     });
     this.runtime.logger.info({ connectionId: row.id }, 'access granted');
-    const stored = await this.store.find(row.id);
-    if (stored !== undefined) await this.reviewAlarms([stored]);
     return row.name;
   }
 
   /**
-   * Renews what ends soon, on every active connection, and says what ends all the same. Faults are logged and kept on
-   * the connection.
+   * Renews what ends soon, on every active connection. Faults are logged and kept on the connection.
    */
   async renewEnding(): Promise<void> {
     for (const row of await this.store.listActive()) {
@@ -174,11 +169,6 @@ export class AuthorizationService {
         this.runtime.logger.error({ connectionId: row.id, code: error.code }, 'access cannot be renewed');
       }
     }
-    await this.reviewAlarms(await this.store.listActive());
-  }
-
-  private reviewAlarms(rows: readonly ConnectionRow[]): Promise<void> {
-    return this.alarms.review(rows, (row) => readAccess(this.platforms.get(row.platform), this.parse(row).credentials));
   }
 
   readonly #triedAtMs = new Map<string, number>();

@@ -1,10 +1,33 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createPostgresUrl } from '../../test/databases.js';
+import { createDatabase, createPostgresUrl } from '../../test/databases.js';
 import { until } from '../../test/until.js';
 import type { Database } from '../database/database.js';
 import { openDatabase } from '../database/open-database.js';
 import { RenewalLock } from './renewal-lock.repository.js';
+
+/** How many of twelve renewals of one shop ran at the same time, given the locks of its processes. */
+async function countAtOnce(locks: readonly RenewalLock[], database: Database): Promise<number> {
+  let running = 0;
+  let most = 0;
+  const renewals = Array.from({ length: 12 }, async (_, index) =>
+    locks[index % locks.length]?.runAlone('shop', async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await database.ping();
+      running -= 1;
+      return index;
+    }),
+  );
+  expect(await Promise.all(renewals)).toEqual(renewals.map((_, index) => index));
+  return most;
+}
+
+it('the lock of a renewal lets one run at a time on the embedded database, which has one process', async () => {
+  const database = await createDatabase('pglite');
+  expect(await countAtOnce([new RenewalLock(database)], database)).toBe(1);
+  await database.close();
+});
 
 describe('the lock of a renewal', () => {
   let databases: readonly Database[] = [];
@@ -23,21 +46,9 @@ describe('the lock of a renewal', () => {
   afterAll(() => Promise.all(databases.map((database) => database.close())));
 
   it('lets one renewal of a connection run at a time, in whichever process', async () => {
-    let running = 0;
-    let most = 0;
-    const results = await Promise.all(
-      Array.from({ length: 12 }, (_, index) =>
-        lockOf(index).runAlone('shop', async () => {
-          running += 1;
-          most = Math.max(most, running);
-          await databases[0]?.ping();
-          running -= 1;
-          return index;
-        }),
-      ),
-    );
-    expect(most).toBe(1);
-    expect(results).toEqual(Array.from({ length: 12 }, (_, index) => index));
+    const [database] = databases;
+    if (database === undefined) throw new Error('no process was started');
+    expect(await countAtOnce(locks, database)).toBe(1);
   });
 
   it('passes a fault on and is free again', async () => {

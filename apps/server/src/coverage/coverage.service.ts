@@ -10,8 +10,8 @@ import { createListPage } from '../http/list.js';
 import { Adapters } from '../platforms/adapters.js';
 import { RUNTIME } from '../runtime/runtime.js';
 import { JobQueue } from '../sync/job-queue.js';
-import { LedgerRepository, type WindowRow } from '../sync/ledger.repository.js';
 import { RunsRepository, type BackfillPace } from '../sync/runs.repository.js';
+import { WindowsRepository, type WindowRow } from '../sync/windows.repository.js';
 import { certifyCoverage, type CertifiedWindow, type StreamCoverage } from './certify-coverage.js';
 import type { ReconciliationQuery, ReconciliationView, StreamCoverageView } from './coverage.dto.js';
 import { promiseOf } from './promise-of.js';
@@ -28,7 +28,7 @@ const shownHoles = 500;
 export class CoverageService {
   constructor(
     private readonly adapters: Adapters,
-    private readonly ledger: LedgerRepository,
+    private readonly windows: WindowsRepository,
     private readonly runs: RunsRepository,
     private readonly reconciliations: ReconciliationsRepository,
     private readonly queue: JobQueue,
@@ -39,7 +39,7 @@ export class CoverageService {
   async certify(connectionId: string) {
     const { connection, adapter } = await this.adapters.get(connectionId);
     const nowMs = this.runtime.clock.now();
-    const windows = Map.groupBy(await this.ledger.listOfConnection(connectionId), (window) => window.stream);
+    const windows = Map.groupBy(await this.windows.listOfConnection(connectionId), (window) => window.stream);
     const paces = new Map(
       (await this.runs.listPaces(connectionId, nowMs - paceSinceMs)).map((pace) => [pace.stream, pace]),
     );

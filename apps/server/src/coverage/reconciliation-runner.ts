@@ -6,12 +6,12 @@ import { AppConfig } from '../config/app-config.js';
 import { ConnectionsRepository } from '../connections/connections.repository.js';
 import type { CommitReport } from '../ingest/ingest.service.js';
 import { RUNTIME } from '../runtime/runtime.js';
-import { LedgerRepository } from '../sync/ledger.repository.js';
 import { PageCommitter } from '../sync/page-committer.js';
 import { longestSliceMs, planQueries, readableAt } from '../sync/plan.js';
 import { readWindow } from '../sync/read-window.js';
 import { RunRecorder, type RunTally } from '../sync/run-recorder.js';
 import type { RunOutcome, StreamRun } from '../sync/stream-runner.js';
+import { WindowsRepository } from '../sync/windows.repository.js';
 import { isReconciliationDue } from './reconciliation-schedule.js';
 import { ReconciliationsRepository, type ReconciliationRow } from './reconciliations.repository.js';
 import { witnessStreams, type WitnessedStream } from './witness-of.js';
@@ -32,7 +32,7 @@ export class ReconciliationRunner {
     private readonly config: AppConfig,
     private readonly repository: ReconciliationsRepository,
     private readonly connections: ConnectionsRepository,
-    private readonly ledger: LedgerRepository,
+    private readonly windows: WindowsRepository,
     private readonly recorder: RunRecorder,
     private readonly committer: PageCommitter,
     @Inject(RUNTIME) private readonly runtime: Runtime,
@@ -78,7 +78,7 @@ export class ReconciliationRunner {
       const wantedAt = Math.max(nowMs - this.config.reconcileDays * dayMs, readableAt(witness, nowMs));
       const earliestAt = Math.ceil(wantedAt / witness.granularityMs) * witness.granularityMs;
       const key = { connectionId, stream: stream.name };
-      const done = await this.ledger.listDone(key, { fromAt: earliestAt, toAt: nowMs });
+      const done = await this.windows.listDone(key, { fromAt: earliestAt, toAt: nowMs });
       // Where nothing was promised there is nothing to check.
       const fromAt = Math.max(earliestAt, done[0]?.fromAt ?? earliestAt);
       // What the platform shows late is still being read again.
@@ -100,7 +100,7 @@ export class ReconciliationRunner {
     const { clock } = this.runtime;
     const { connectionId } = run.scope;
     const span = { fromAt: row.fromAt.getTime(), toAt: row.toAt.getTime() };
-    const proven = await this.ledger.listDone({ connectionId, stream: stream.name }, span);
+    const proven = await this.windows.listDone({ connectionId, stream: stream.name }, span);
     const options: CallOptions = { signal, priority: 'backfill' };
     const stepMs = witness.windowFilter === 'none' ? Infinity : longestSliceMs(witness);
     for (let reachedAt = row.reachedAt.getTime(); reachedAt < span.toAt;) {

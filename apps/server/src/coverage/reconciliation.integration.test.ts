@@ -107,7 +107,9 @@ describe.each(databaseKinds)('reconciling on %s', (kind) => {
     await poll(id);
     list.touch('order-3', nowMs - minuteMs);
     list.touch('newcomer', nowMs - minuteMs);
+    platform.requests.length = 0;
     expect(await reconcile(id)).toEqual({ hasMore: false });
+    expect(new Set(platform.requests.map(({ priority }) => priority))).toEqual(new Set(['backfill']));
     expect(await reports(id)).toMatchObject([
       {
         stream: 'orders',

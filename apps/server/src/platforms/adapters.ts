@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SyncConflictError, type PlatformAuthenticationError } from '@orderloom/core/errors';
 import type { Runtime } from '@orderloom/core/http';
 import type { AccessGrant, PlatformAdapter } from '@orderloom/core/platform';
-import { AccessAlarms } from '../authorization/access-alarms.js';
+import { AccessLosses } from '../alarms/access-losses.js';
 import { RenewalLock } from '../authorization/renewal-lock.repository.js';
 import { toConnection, type Connection, type ConnectionRow } from '../connections/connection.js';
 import { ConnectionsRepository } from '../connections/connections.repository.js';
@@ -33,6 +33,9 @@ interface CachedAdapter {
   access: AccessGrant | undefined;
 }
 
+/** The same refusal may come with every call of a busy connection, and again after the platform has relented. */
+const reportAgainAfterMs = 60_000;
+
 /** Makes the adapters of connections and keeps each until its connection changes, in whichever process. */
 @Injectable()
 export class Adapters {
@@ -44,7 +47,7 @@ export class Adapters {
     private readonly sealer: Sealer,
     @Inject(RUNTIME) private readonly runtime: Runtime,
     private readonly renewals: RenewalLock,
-    private readonly alarms: AccessAlarms,
+    private readonly losses: AccessLosses,
   ) {}
 
   /** Reads the connection; throws `ResourceNotFoundError` when there is none. */
@@ -65,7 +68,7 @@ export class Adapters {
     const definition = this.platforms.get(row.platform);
     // The credentials as they are stored, as far as this adapter knows.
     let known = row;
-    let reported: string | undefined;
+    let reported = { sealedCredentials: '', atMs: -Infinity };
     const adapter = definition.createAdapter({
       credentials,
       settings,
@@ -88,8 +91,9 @@ export class Adapters {
       access: readAccess(definition, credentials),
       adapter: watchAccess(adapter, async (error) => {
         const { sealedCredentials } = known;
-        if (reported === sealedCredentials) return;
-        reported = sealedCredentials;
+        const atMs = this.runtime.clock.now();
+        if (reported.sealedCredentials === sealedCredentials && atMs - reported.atMs < reportAgainAfterMs) return;
+        reported = { sealedCredentials, atMs };
         await this.reportLost(row.id, sealedCredentials, error);
       }),
     };
@@ -99,7 +103,7 @@ export class Adapters {
 
   private async reportLost(id: string, sealed: string, refusal: PlatformAuthenticationError): Promise<void> {
     try {
-      await this.alarms.reportLost(id, sealed, refusal);
+      await this.losses.report(id, sealed, refusal);
     } catch (error) {
       // The caller is to hear of the refusal; the run that it ends is recorded once more by its own means.
       const errorName = error instanceof Error ? error.name : typeof error;
@@ -123,7 +127,9 @@ export class Adapters {
 
   private async getRow(connectionId: string): Promise<ConnectionRow> {
     const row = await this.repository.find(connectionId);
-    if (row === undefined) throw new ResourceNotFoundError('connection');
-    return row;
+    if (row !== undefined) return row;
+    // Credentials of a connection that was removed must not stay in memory.
+    this.#cache.delete(connectionId);
+    throw new ResourceNotFoundError('connection');
   }
 }

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
-import { AccessStoreModule } from '../authorization/access-store.module.js';
+import { AlarmsStoreModule } from '../alarms/alarms-store.module.js';
+import { RenewalLock } from '../authorization/renewal-lock.repository.js';
 import { ConnectionsStoreModule } from '../connections/connections-store.module.js';
 import { Adapters } from './adapters.js';
 import { PlatformsController } from './platforms.controller.js';
 
 @Module({
-  imports: [AccessStoreModule, ConnectionsStoreModule],
+  imports: [AlarmsStoreModule, ConnectionsStoreModule],
   controllers: [PlatformsController],
-  providers: [Adapters],
+  providers: [Adapters, RenewalLock],
   exports: [Adapters],
 })
 export class PlatformsModule {}

@@ -14,7 +14,7 @@ export function watchAccess(
       throw error;
     }
   };
-  const { renewAccess } = adapter;
+  const { renewAccess, decryptReceiver } = adapter;
   return {
     ...adapter,
     testConnection: (...given) => watch(adapter.testConnection(...given)),
@@ -24,5 +24,6 @@ export function watchAccess(
     fetchTracking: (...given) => watch(adapter.fetchTracking(...given)),
     call: (...given) => watch(adapter.call(...given)),
     ...(renewAccess === undefined ? {} : { renewAccess: (...given) => watch(renewAccess(...given)) }),
+    ...(decryptReceiver === undefined ? {} : { decryptReceiver: (...given) => watch(decryptReceiver(...given)) }),
   };
 }

@@ -8,7 +8,8 @@ import { RUNTIME } from '../runtime/runtime.js';
 import { z } from 'zod';
 
 const streamQueue = 'sync-stream';
-const tickQueue = 'sync-tick';
+/** The queue of the ticks that keep everything going. */
+export const tickQueue = 'sync-tick';
 const rereadQueue = 'reread';
 const replayQueue = 'replay';
 const everyMinute = '* * * * *';

@@ -3,12 +3,14 @@ import { SyncConflictError } from '@orderloom/core/errors';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDatabase, databaseKinds } from '../../test/databases.js';
+import { OpenTransaction } from '../../test/open-transaction.js';
 import { until } from '../../test/until.js';
 import type { Database } from '../database/database.js';
 import { rowsOf } from '../database/rows-of.js';
 import type { StoredError } from '../database/stored-error.js';
 import { LedgerRepository, type LedgerWindow, type StreamKey, type WindowOutcome } from './ledger.repository.js';
 import { RunsRepository } from './runs.repository.js';
+import { WindowsRepository } from './windows.repository.js';
 
 const minuteMs = 60_000;
 const dayMs = 1_440 * minuteMs;
@@ -30,6 +32,7 @@ const failed: WindowOutcome = { state: 'failed', error: fault, retryAtMs: startA
 describe.each(databaseKinds)('LedgerRepository on %s', (kind) => {
   let database: Database;
   let ledger: LedgerRepository;
+  let windows: WindowsRepository;
   let runs: RunsRepository;
   let key: StreamKey;
   const moment = { nowMs: startAt, runId: undefined };
@@ -37,6 +40,7 @@ describe.each(databaseKinds)('LedgerRepository on %s', (kind) => {
   beforeAll(async () => {
     database = await createDatabase(kind);
     ledger = new LedgerRepository(database);
+    windows = new WindowsRepository(database);
     runs = new RunsRepository(database);
   });
   afterAll(() => database.close());
@@ -47,7 +51,7 @@ describe.each(databaseKinds)('LedgerRepository on %s', (kind) => {
   const at = (minutes: number) => startAt + minutes * minuteMs;
   const windowOf = (from: number, to: number) => ({ fromAt: at(from), toAt: at(to) });
   const rows = async () =>
-    (await ledger.listOfConnection(key.connectionId)).map((row) => [
+    (await windows.listOfConnection(key.connectionId)).map((row) => [
       (row.fromAt.getTime() - startAt) / minuteMs,
       (row.toAt.getTime() - startAt) / minuteMs,
       row.state,
@@ -57,6 +61,12 @@ describe.each(databaseKinds)('LedgerRepository on %s', (kind) => {
     if (ends === undefined) throw new Error('the ledger is empty');
     return ends.last;
   };
+
+  const listWaiting = () =>
+    rowsOf(
+      database.orm,
+      sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
 
   it('cuts what was read off a pending span and joins it with what was read before', async () => {
     await ledger.insertPending(key, windowOf(0, 100), startAt);
@@ -72,7 +82,7 @@ describe.each(databaseKinds)('LedgerRepository on %s', (kind) => {
       [0, 40, 'pending'],
       [40, 100, 'done'],
     ]);
-    const [, joined] = await ledger.listOfConnection(key.connectionId);
+    const [, joined] = await windows.listOfConnection(key.connectionId);
     expect(joined).toMatchObject({ observed: 6, changed: 2 });
   });
 
@@ -133,7 +143,7 @@ describe.each(databaseKinds)('LedgerRepository on %s', (kind) => {
       [10, 40, 'failed'],
       [40, 70, 'failed'],
     ]);
-    const [, row] = await ledger.listOfConnection(key.connectionId);
+    const [, row] = await windows.listOfConnection(key.connectionId);
     expect(row).toMatchObject({ attempts: 30, lastError: { code: 'platform_timeout' } });
   });
 
@@ -211,15 +221,68 @@ describe.each(databaseKinds)('LedgerRepository on %s', (kind) => {
         const attempt = Promise.allSettled([
           ledger.append(key, { ...end, toAt: from }, window, outcome, dayMs, moment),
         ]);
-        await until(
-          () => rowsOf(session, sql`select pid from pg_locks where not granted`),
-          (waiting) => waiting.length > 0,
-        );
+        await until(listWaiting, (waiting) => waiting.length > 0);
         return { attempt };
       });
       expect(await second.attempt).toMatchObject([{ status: 'rejected', reason: { code: 'sync_conflict' } }]);
     }
     expect(await rows()).toEqual([[0, 12, 'done']]);
+  });
+
+  describe.runIf(kind === 'postgres')('of two workers at the very same time', () => {
+    /** Lets `second` begin while what `first` has written is not committed yet; answers what became of `second`. */
+    const race = async (
+      first: (one: LedgerRepository) => Promise<unknown>,
+      second: (one: LedgerRepository) => Promise<unknown>,
+    ) => {
+      const transaction = await OpenTransaction.begin(database);
+      await first(new LedgerRepository(Object.assign(Object.create(database), { orm: transaction.session })));
+      const attempt = Promise.allSettled([second(ledger)]);
+      try {
+        await until(listWaiting, (waiting) => waiting.length > 0, 5_000);
+      } finally {
+        await transaction.commit();
+      }
+      return (await attempt)[0].status;
+    };
+    const begin = async (outcome: WindowOutcome) => {
+      await ledger.insertPending(key, windowOf(0, 10), startAt);
+      await ledger.carve(key, await last(), windowOf(0, 10), outcome, moment);
+      return last();
+    };
+
+    it('lets none grow a row over one that the other adds', async () => {
+      const end = await begin(done);
+      const outcome = await race(
+        (one) => one.append(key, end, windowOf(10, 12), failed, dayMs, moment),
+        (one) => one.append(key, end, windowOf(10, 11), done, dayMs, moment),
+      );
+      expect([outcome, ...(await rows())]).toEqual(['rejected', [0, 10, 'done'], [10, 12, 'failed']]);
+    });
+
+    it('lets none extend a row over one that the other adds', async () => {
+      const end = await begin(failed);
+      const outcome = await race(
+        (one) => one.append(key, end, windowOf(10, 12), done, dayMs, moment),
+        (one) => one.extendLast(key, end, at(11), moment),
+      );
+      expect([outcome, ...(await rows())]).toEqual(['rejected', [0, 10, 'failed'], [10, 12, 'done']]);
+    });
+
+    it('lets none add a span over one that the other adds', async () => {
+      await race(
+        (one) => one.insertPending(key, windowOf(0, 10), startAt),
+        (one) => one.insertPending(key, windowOf(-1, 11), startAt),
+      );
+      await race(
+        (one) => one.insertPending(key, windowOf(-20, 0), startAt),
+        (one) => one.insertPending(key, windowOf(-30, 0), startAt),
+      );
+      expect(await rows()).toEqual([
+        [-20, 0, 'pending'],
+        [0, 10, 'pending'],
+      ]);
+    });
   });
 
   it('takes nothing from a run that another worker has closed', async () => {
@@ -242,7 +305,7 @@ describe.each(databaseKinds)('LedgerRepository on %s', (kind) => {
     };
     await ledger.insertPending(key, windowOf(0, 1_000), startAt);
     for (let step = 0; step < 150; step += 1) {
-      const all = await ledger.listOfConnection(key.connectionId);
+      const all = await windows.listOfConnection(key.connectionId);
       const open = all.filter((row) => row.state !== 'done' && row.state !== 'unreachable');
       const row = open[pick(open.length)];
       const outcomes: WindowOutcome[] = [done, done, done, failed, { state: 'unreachable' }];
@@ -263,7 +326,7 @@ describe.each(databaseKinds)('LedgerRepository on %s', (kind) => {
         const to = from + (1 + pick((whole.toAt - from) / minuteMs)) * minuteMs;
         await ledger.carve(key, whole, { fromAt: from, toAt: Math.min(to, whole.toAt) }, outcome, moment);
       }
-      const after = await ledger.listOfConnection(key.connectionId);
+      const after = await windows.listOfConnection(key.connectionId);
       expect(after[0]?.fromAt.getTime()).toBe(startAt);
       after.slice(1).forEach((next, index) => {
         expect(next.fromAt).toEqual(after[index]?.toAt);

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { SyncConflictError } from '@orderloom/core/errors';
 import type { TimeWindow } from '@orderloom/core/time';
-import { and, asc, desc, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { Database } from '../database/database.js';
-import { rowsOf } from '../database/rows-of.js';
+import { rowsOf, type Session } from '../database/rows-of.js';
 import { syncWindows, type WindowState } from '../database/schema.js';
 import type { StoredError } from '../database/stored-error.js';
-import { visibleToCaller } from '../database/visible-to-caller.js';
-import { whenGiven } from '../database/when-given.js';
 
 /** A stream of one connection. */
 export interface StreamKey {
@@ -27,8 +25,6 @@ export interface LedgerEnds {
   readonly last: LedgerWindow;
 }
 
-export type WindowRow = typeof syncWindows.$inferSelect;
-
 /** What became of a window, or of a part of one. */
 export type WindowOutcome =
   | { readonly state: 'done'; readonly observed: number; readonly changed: number }
@@ -39,15 +35,6 @@ export type WindowOutcome =
 export interface LedgerMoment {
   readonly nowMs: number;
   readonly runId: string | undefined;
-}
-
-/** Which windows a list asks for. */
-export interface WindowFilter {
-  readonly connectionId?: string | undefined;
-  readonly stream?: string | undefined;
-  readonly state?: WindowState | undefined;
-  readonly limit: number;
-  readonly after?: { readonly fromAt: Date; readonly connectionId: string; readonly stream: string } | undefined;
 }
 
 /** Whether a window is still to be read. */
@@ -63,7 +50,8 @@ const unfinished = sql`state not in ('done', 'unreachable')`;
 /**
  * The ledger of windows. Contiguous by construction: windows are added only where it begins or ends, and otherwise
  * only cut and joined. Each change is one statement that names the rows as its planner saw them, so that of two
- * workers at most one succeeds; the other gets `SyncConflictError`.
+ * workers at most one succeeds; the other gets `SyncConflictError`. What is added where the ledger begins or ends
+ * depends on rows that are not there as well, and no statement waits for these: such changes go one after the other.
  */
 @Injectable()
 export class LedgerRepository {
@@ -110,27 +98,31 @@ export class LedgerRepository {
 
   /** Adds a span that is still to be read before the ledger, or as its first. Nothing happens where it has windows. */
   async insertPending({ connectionId, stream }: StreamKey, window: TimeWindow, nowMs: number): Promise<void> {
-    const { fromAt, toAt } = instantsOf(window);
-    await this.database.orm.execute(
-      sql`insert into sync_windows (connection_id, stream, from_at, to_at, state, updated_at)
-          select ${connectionId}::uuid, ${stream}::text, ${fromAt}::timestamptz, ${toAt}::timestamptz, 'pending',
-            ${instant(nowMs)}
-          where coalesce((select to_at from sync_windows
-                          where ${ofStream({ connectionId, stream })} and from_at < ${toAt}::timestamptz
-                          order by from_at desc limit 1), '-infinity') <= ${fromAt}::timestamptz
-          on conflict do nothing`,
+    const from = instant(window.fromAt);
+    const to = instant(window.toAt);
+    await this.inTurn({ connectionId, stream }, (session) =>
+      session.execute(
+        sql`insert into sync_windows (connection_id, stream, from_at, to_at, state, updated_at)
+            select ${connectionId}::uuid, ${stream}::text, ${from}, ${to}, 'pending', ${instant(nowMs)}
+            where coalesce((select to_at from sync_windows
+                            where ${ofStream({ connectionId, stream })} and from_at < ${to}
+                            order by from_at desc limit 1), '-infinity') <= ${from}
+            on conflict do nothing`,
+      ),
     );
   }
 
   /** Lets the last window, which is not done, reach further. */
   async extendLast(key: StreamKey, window: LedgerWindow, toMs: number, moment: LedgerMoment): Promise<LedgerWindow> {
-    const { fromAt, toAt } = instantsOf(window);
-    const rows = await rowsOf(
-      this.database.orm,
-      sql`update sync_windows set to_at = ${instant(toMs)}, updated_at = ${instant(moment.nowMs)}
-          where ${ofStream(key)} and from_at = ${fromAt}::timestamptz and to_at = ${toAt}::timestamptz
-            and ${unfinished} and ${isLeased(key, moment)}
-          returning 1 as written`,
+    const { fromAt, toAt } = window;
+    const rows = await this.inTurn(key, (session) =>
+      rowsOf(
+        session,
+        sql`update sync_windows set to_at = ${instant(toMs)}, updated_at = ${instant(moment.nowMs)}
+            where ${ofStream(key)} and from_at = ${instant(fromAt)} and to_at = ${instant(toAt)}
+              and ${unfinished} and ${isLeased(key, moment)} and ${isEnd(key, toAt)}
+            returning 1 as written`,
+      ),
     );
     requireWritten(rows.length);
     return { ...window, toAt: toMs };
@@ -153,7 +145,7 @@ export class LedgerRepository {
     const statement = grows
       ? growLast(key, last, window, outcome, moment)
       : addAfter(key, last, window, outcome, moment);
-    requireWritten((await rowsOf(this.database.orm, statement)).length);
+    requireWritten((await this.inTurn(key, (session) => rowsOf(session, statement))).length);
   }
 
   /**
@@ -225,49 +217,17 @@ export class LedgerRepository {
       .where(and(ofStream(key), unfinished));
   }
 
-  /** Every window of a connection, oldest first within each stream. */
-  async listOfConnection(connectionId: string): Promise<readonly WindowRow[]> {
-    return this.database.orm
-      .select()
-      .from(syncWindows)
-      .where(eq(syncWindows.connectionId, connectionId))
-      .orderBy(asc(syncWindows.stream), asc(syncWindows.fromAt));
-  }
-
-  /** The done spans of a stream that reach into a window, oldest first. */
-  async listDone(key: StreamKey, window: TimeWindow): Promise<readonly TimeWindow[]> {
-    const rows = await this.database.orm
-      .select({ fromAt: syncWindows.fromAt, toAt: syncWindows.toAt })
-      .from(syncWindows)
-      .where(
-        and(
-          ofStream(key),
-          eq(syncWindows.state, 'done'),
-          sql`${syncWindows.toAt} > ${instant(window.fromAt)}`,
-          sql`${syncWindows.fromAt} < ${instant(window.toAt)}`,
-        ),
-      )
-      .orderBy(asc(syncWindows.fromAt));
-    return rows.map(({ fromAt, toAt }) => ({ fromAt: fromAt.getTime(), toAt: toAt.getTime() }));
-  }
-
-  async list(filter: WindowFilter): Promise<readonly WindowRow[]> {
-    const conditions: (SQL | undefined)[] = [
-      visibleToCaller(syncWindows.connectionId),
-      whenGiven(syncWindows.connectionId, filter.connectionId),
-      whenGiven(syncWindows.stream, filter.stream),
-      whenGiven(syncWindows.state, filter.state),
-      filter.after === undefined
-        ? undefined
-        : sql`(${syncWindows.fromAt}, ${syncWindows.connectionId}, ${syncWindows.stream}) <
-              (${filter.after.fromAt.toISOString()}::timestamptz, ${filter.after.connectionId}::uuid, ${filter.after.stream})`,
-    ];
-    return this.database.orm
-      .select()
-      .from(syncWindows)
-      .where(and(...conditions))
-      .orderBy(desc(syncWindows.fromAt), desc(syncWindows.connectionId), desc(syncWindows.stream))
-      .limit(filter.limit);
+  /**
+   * Runs a change of the ledger's ends alone among those of its stream, in every process. A statement sees what was
+   * there when it began: only one that begins after the lock was given sees what the one before has added.
+   */
+  private inTurn<T>({ connectionId, stream }: StreamKey, change: (session: Session) => Promise<T>): Promise<T> {
+    return this.database.orm.transaction(async (session) => {
+      await session.execute(
+        sql`select pg_advisory_xact_lock(hashtextextended(${`ledger ${connectionId} ${stream}`}, 0))`,
+      );
+      return change(session);
+    });
   }
 }
 
@@ -284,9 +244,7 @@ function growLast(
       observed = observed + ${values.observed}::bigint, changed = changed + ${values.changed}::bigint,
       last_error = ${values.lastError}::jsonb, retry_at = ${values.retryAt}::timestamptz
     where ${ofStream(key)} and from_at = ${instant(last.fromAt)} and to_at = ${instant(window.fromAt)}
-      and state = ${outcome.state} and ${isLeased(key, moment)}
-      and not exists (select 1 from sync_windows later
-                      where ${ofStream(key)} and later.from_at >= ${instant(window.fromAt)})
+      and state = ${outcome.state} and ${isLeased(key, moment)} and ${isEnd(key, window.fromAt)}
     returning 1 as written`;
 }
 
@@ -298,7 +256,7 @@ function addAfter(
   moment: LedgerMoment,
 ): SQL {
   const values = valuesOf(outcome);
-  // The lock makes a worker that comes second see what the first has done to the last row.
+  // The lock keeps the last row from being joined with another while this one is added after it.
   return sql`insert into sync_windows (connection_id, stream, from_at, to_at, state, attempts, observed, changed,
       last_error, retry_at, updated_at)
     select ${key.connectionId}::uuid, ${key.stream}::text, ${instant(window.fromAt)}, ${instant(window.toAt)},
@@ -307,10 +265,14 @@ function addAfter(
     from (
       select to_at from sync_windows
       where ${ofStream(key)} and from_at = ${instant(last.fromAt)} and to_at = ${instant(window.fromAt)}
-        and ${isLeased(key, moment)}
+        and ${isLeased(key, moment)} and ${isEnd(key, window.fromAt)}
       for update) as present_end
-    on conflict do nothing
     returning 1 as written`;
+}
+
+/** Whether the ledger ends at this instant: no window begins there or later. */
+function isEnd(key: StreamKey, atMs: number): SQL {
+  return sql`not exists (select 1 from sync_windows where ${ofStream(key)} and from_at >= ${instant(atMs)})`;
 }
 
 function ofStream({ connectionId, stream }: StreamKey): SQL {
@@ -343,10 +305,8 @@ function instant(atMs: number): SQL {
   return sql`${new Date(atMs).toISOString()}::timestamptz`;
 }
 
-function instantsOf({ fromAt, toAt }: TimeWindow) {
-  return { fromAt: new Date(fromAt).toISOString(), toAt: new Date(toAt).toISOString() };
-}
-
-function toLedgerWindow(row: Pick<WindowRow, 'fromAt' | 'toAt' | 'state' | 'attempts'>): LedgerWindow {
+function toLedgerWindow(
+  row: Pick<typeof syncWindows.$inferSelect, 'fromAt' | 'toAt' | 'state' | 'attempts'>,
+): LedgerWindow {
   return { ...row, fromAt: row.fromAt.getTime(), toAt: row.toAt.getTime() };
 }

@@ -5,6 +5,7 @@ import { ConnectionsRepository } from '../connections/connections.repository.js'
 import type { RunTrigger } from '../database/schema.js';
 import { describeError } from '../database/stored-error.js';
 import { RUNTIME } from '../runtime/runtime.js';
+import { inSpan } from '../tracing/in-span.js';
 import type { StreamKey } from './ledger.repository.js';
 import { RunsRepository } from './runs.repository.js';
 
@@ -43,6 +44,16 @@ export class RunRecorder {
 
   /** Runs `work` as one run and passes its result or error on. */
   async record<T>(key: StreamKey, trigger: RunTrigger, work: (tally: RunTally) => Promise<T>): Promise<T> {
+    const { connectionId, stream } = key;
+    const attributes = {
+      'orderloom.connection': connectionId,
+      'orderloom.stream': stream,
+      'orderloom.trigger': trigger,
+    };
+    return inSpan('sync run', attributes, () => this.recordRun(key, trigger, work));
+  }
+
+  private async recordRun<T>(key: StreamKey, trigger: RunTrigger, work: (tally: RunTally) => Promise<T>): Promise<T> {
     const { clock, logger } = this.runtime;
     const { connectionId, stream } = key;
     const startedAtMs = clock.now();

@@ -12,6 +12,7 @@ import type { RunTrigger } from '../database/schema.js';
 import { describeError } from '../database/stored-error.js';
 import type { CommitScope } from '../ingest/commit-plan.js';
 import { RUNTIME } from '../runtime/runtime.js';
+import { inSpan } from '../tracing/in-span.js';
 import { KnownRowsRepository } from './known-rows.repository.js';
 import { LedgerRepository, type WindowOutcome } from './ledger.repository.js';
 import { PageCommitter } from './page-committer.js';
@@ -87,7 +88,7 @@ export class StreamRunner {
       if (work === undefined) break;
       if (clock.now() >= untilMs) return { hasMore: true };
       const readings = await settleAll(
-        work.slices.map((slice) => this.readOne(context, slice, work.readsAgain(slice))),
+        work.slices.map((slice) => this.readTraced(context, slice, work.readsAgain(slice))),
       );
       for (const [index, slice] of work.slices.entries()) {
         const reading = readings[index];
@@ -107,6 +108,25 @@ export class StreamRunner {
     // Where nothing could be read at all, nobody must take the stream for healthy.
     if (fault !== undefined && !hasRead) throw fault;
     return { hasMore: false };
+  }
+
+  private readTraced(context: RunContext, slice: TimeWindow, readsAgain: boolean): ReturnType<StreamRunner['readOne']> {
+    const attributes = {
+      'orderloom.stream': context.key.stream,
+      'orderloom.window.from': new Date(slice.fromAt).toISOString(),
+      'orderloom.window.to': new Date(slice.toAt).toISOString(),
+    };
+    return inSpan(
+      'sync window',
+      attributes,
+      () => this.readOne(context, slice, readsAgain),
+      (reading) => ({
+        'orderloom.outcome': 'report' in reading ? 'read' : 'failed',
+        ...('report' in reading
+          ? { 'orderloom.observed': reading.report.observed, 'orderloom.changed': reading.report.changed }
+          : {}),
+      }),
+    );
   }
 
   private async readOne(

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { createListPage } from '../http/list.js';
-import { LedgerRepository, type WindowRow } from './ledger.repository.js';
 import { RunsRepository, type RunRow } from './runs.repository.js';
 import type { SyncRunQuery, SyncWindowQuery } from './sync.dto.js';
+import { WindowsRepository, type WindowRow } from './windows.repository.js';
 
 const runCursor = z.tuple([z.iso.datetime(), z.uuid()]);
 const windowCursor = z.tuple([z.iso.datetime(), z.uuid(), z.string()]);
@@ -14,7 +14,7 @@ const windowCursor = z.tuple([z.iso.datetime(), z.uuid(), z.string()]);
 export class SyncQueries {
   constructor(
     private readonly runs: RunsRepository,
-    private readonly ledger: LedgerRepository,
+    private readonly windows: WindowsRepository,
   ) {}
 
   async listRuns({ cursor, limit, ...filter }: SyncRunQuery) {
@@ -31,7 +31,7 @@ export class SyncQueries {
     const place = cursor === undefined ? undefined : decodeCursor(cursor, windowCursor);
     const after =
       place === undefined ? undefined : { fromAt: new Date(place[0]), connectionId: place[1], stream: place[2] };
-    const rows = await this.ledger.list({ ...filter, after, limit: limit + 1 });
+    const rows = await this.windows.list({ ...filter, after, limit: limit + 1 });
     const { items, nextCursor } = createListPage(rows, limit, (last) =>
       encodeCursor([last.fromAt.toISOString(), last.connectionId, last.stream]),
     );

@@ -25,6 +25,7 @@ import { StreamRunner } from './stream-runner.js';
 import { SyncQueries } from './sync-queries.js';
 import { SyncController } from './sync.controller.js';
 import { SyncService } from './sync.service.js';
+import { WindowsRepository } from './windows.repository.js';
 import { Module } from '@nestjs/common';
 
 @Module({
@@ -51,7 +52,8 @@ import { Module } from '@nestjs/common';
     StreamRunner,
     SyncQueries,
     SyncService,
+    WindowsRepository,
   ],
-  exports: [JobQueue, LedgerRepository, ReconciliationsRepository, ReplaysRepository, RunsRepository],
+  exports: [JobQueue, ReconciliationsRepository, ReplaysRepository, RunsRepository, WindowsRepository],
 })
 export class SyncModule {}

@@ -87,6 +87,15 @@ const expectations: Readonly<Record<string, (lines: readonly string[]) => void>>
     expect(lines).toContain(`signed: …1715644800000${'n'.repeat(32)}[access secret]`);
     expect(lines.at(-1)).toBe('401 means: keys, signature or clock not accepted');
   },
+  'take-webhook.ts': (lines) => {
+    expect(lines).toEqual([
+      'order.created: event 1 of order 018f4b1e-7a34-4c1b-9c7d-0123456789ab',
+      'answered: 204',
+      'answered: 204',
+      'refused: No matching signature found',
+      'answered: 400',
+    ]);
+  },
   'simulate.ts': (lines) => {
     expect(lines.slice(0, 4)).toEqual([
       'planted: to_ship 1',

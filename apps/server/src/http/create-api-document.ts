@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { cleanupOpenApiDoc } from 'nestjs-zod';
 import { serviceVersion } from '../service-version.js';
+import { declareHeaders } from './declare-headers.js';
 import { declareProblems } from './declare-problems.js';
 import { ProblemDto } from './problem.js';
 import { renameNamedRoots, resolveAliases } from './resolve-aliases.js';
@@ -21,5 +22,7 @@ export function createApiDocument(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('apiKey')
     .build();
   const document = SwaggerModule.createDocument(app, outline, { extraModels: [ProblemDto] });
-  return declareProblems(resolveAliases(cleanupOpenApiDoc(renameNamedRoots(document), { version: '3.1' })));
+  return declareProblems(
+    declareHeaders(resolveAliases(cleanupOpenApiDoc(renameNamedRoots(document), { version: '3.1' }))),
+  );
 }

@@ -2,26 +2,31 @@ import { parseJson, stringifyJson } from '@orderloom/core/json';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { AppConfig } from '../config/app-config.js';
 import { logRequest } from '../logging/log-request.js';
+import { apiVersions, findApiVersion, newestApiVersion } from './api-versions.js';
 import { describeProblem } from './describe-problem.js';
 import { isReadableUrl } from './is-readable-url.js';
-import { MalformedJsonError, MalformedUrlError } from './request-errors.js';
+import { limitRequests } from './limit-requests.js';
+import { MalformedJsonError, MalformedUrlError, UnknownVersionError } from './request-errors.js';
 import { requestIdOf } from './request-id.js';
 import type { RouteTable } from './route-table.js';
 import { securityHeadersFor } from './security-headers.js';
 import { sendProblem } from './send-problem.js';
+import { tagAnswers } from './tag-answers.js';
 
+const versionHeader = 'orderloom-version';
 /** Largest body a route takes. */
 const bodyLimitBytes = 1024 * 1024;
 
 /**
- * Fastify as the service uses it: limits, request ids, security headers, JSON bodies only, one log line per request.
- * Only what `trustedProxies`, addresses or networks, say of where a request came from is believed.
+ * Fastify as the service uses it: limits, request ids, versions, security headers, JSON bodies only, one log line per
+ * request. Only what `trustedProxies`, addresses or networks, say of where a request came from is believed.
  */
 export function createHttpAdapter(
   routes: RouteTable,
   logger: Logger,
-  trustedProxies: readonly string[],
+  { trustedProxies, requestTimeoutMs }: Pick<AppConfig, 'trustedProxies' | 'requestTimeoutMs'>,
 ): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
@@ -40,6 +45,13 @@ export function createHttpAdapter(
     writeHeaders(request, reply);
     done(isReadableUrl(request.url) ? undefined : new MalformedUrlError());
   });
+  limitRequests(fastify, requestTimeoutMs);
+  tagAnswers(fastify);
+  // Once the gate has let it in: who has no key learns nothing else.
+  fastify.addHook('preParsing', (request, _reply, _payload, done) => {
+    const isKnown = findApiVersion(request.headers[versionHeader]) !== undefined;
+    done(isKnown ? null : new UnknownVersionError(apiVersions));
+  });
   // Raw bodies hold integers beyond 2^53, which JSON.stringify refuses.
   fastify.setReplySerializer(stringifyJson);
   fastify.addHook('onResponse', (request, reply, done) => {
@@ -52,7 +64,11 @@ export function createHttpAdapter(
 }
 
 function writeHeaders(request: FastifyRequest, reply: FastifyReply): void {
-  void reply.headers({ ...securityHeadersFor(request.url.split('?', 1)[0] ?? ''), 'x-request-id': request.id });
+  void reply.headers({
+    ...securityHeadersFor(request.url.split('?', 1)[0] ?? ''),
+    'x-request-id': request.id,
+    [versionHeader]: findApiVersion(request.headers[versionHeader]) ?? newestApiVersion,
+  });
 }
 
 function readJsonOnly(fastify: FastifyInstance): void {

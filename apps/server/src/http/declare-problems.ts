@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { idempotencyKeyHeader } from './declare-headers.js';
 import { problemMediaType } from './problem.js';
 
 type PathItem = OpenAPIObject['paths'][string];
@@ -33,7 +34,10 @@ function declareOn(operation: Operation, path: string): void {
           429: problem('Too many requests with this key, or wrong keys from this address'),
         }),
     ...(path.includes('{') ? { 404: problem('There is no such thing') } : {}),
-    ...(operation.requestBody === undefined ? {} : { 409: problem('It does not go together with what is stored') }),
+    ...(operation.requestBody === undefined && !isKeyed(operation)
+      ? {}
+      : { 409: problem('It does not go together with what is stored, or the first request with the key still runs') }),
+    ...(isKeyed(operation) ? { 422: problem('It is not supported, or the key belongs to another request') } : {}),
     default: problem('Any other fault'),
     ...declared,
   };
@@ -43,6 +47,10 @@ function declareOn(operation: Operation, path: string): void {
       response.description = operation.summary ?? 'Done';
     }
   }
+}
+
+function isKeyed({ parameters = [] }: Operation): boolean {
+  return parameters.some((parameter) => 'name' in parameter && parameter.name === idempotencyKeyHeader);
 }
 
 function problem(description: string) {

@@ -1,5 +1,6 @@
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { problemCodes } from './problem-codes.js';
 
 /** Body of every answer from 400 up, by RFC 9457. Programs decide by `code`. */
 export const problemSchema = z
@@ -7,7 +8,9 @@ export const problemSchema = z
     type: z.string().describe('urn:orderloom:problem: and the code'),
     title: z.string(),
     status: z.int(),
-    code: z.string().describe('Stable, for programs'),
+    code: z
+      .string()
+      .describe(`Stable, for programs; more may come: ${Object.keys(problemCodes).toSorted().join(', ')}`),
     detail: z.string().optional().describe('For people'),
     requestId: z.string().describe('Stands in the log beside what went wrong'),
     errors: z

@@ -57,3 +57,21 @@ export class MethodNotAllowedError extends OrderloomError {
     this.allowed = allowed;
   }
 }
+
+/** The request asks for a version of the API that this service does not have. Answered with 400. */
+export class UnknownVersionError extends OrderloomError {
+  readonly code = 'unknown_version';
+
+  constructor(known: readonly string[]) {
+    super(`Orderloom-Version must be one of ${known.join(', ')}, or be left out`, false);
+  }
+}
+
+/** The request was not answered within the limit. Answered with 504. */
+export class DeadlineExceededError extends OrderloomError {
+  readonly code = 'deadline_exceeded';
+
+  constructor(timeoutMs: number) {
+    super(`No answer within ${Math.ceil(timeoutMs / 1000)} seconds; what was begun may still be done`, false);
+  }
+}

@@ -13,12 +13,22 @@ export class RouteTable {
     for (const method of [methods].flat()) this.#routes.push({ segments: split(path), method });
   }
 
+  /** Every route as it stands in the API document, `GET /v1/orders/{id}`, sorted and once. */
+  list(): readonly string[] {
+    const routes = this.#routes.map(({ method, segments }) => `${method} ${segments.map(describe).join('/')}`);
+    return [...new Set(routes)].toSorted();
+  }
+
   /** Methods that a path takes, sorted; empty when there is no such path. */
   methodsOf(path: string): readonly string[] {
     const segments = split(path);
     const methods = this.#routes.filter((route) => isMatch(route.segments, segments)).map((route) => route.method);
     return [...new Set(methods)].sort();
   }
+}
+
+function describe(part: string): string {
+  return isParameter(part) ? `{${part.slice(1)}}` : part.replaceAll('::', ':');
 }
 
 function split(path: string): readonly string[] {

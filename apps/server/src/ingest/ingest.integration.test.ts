@@ -72,6 +72,17 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
     expect(await stored()).toEqual(before);
   });
 
+  it('stores once what several have read at the same moment', async () => {
+    const reports = await Promise.all(Array.from({ length: 6 }, () => commit(orderAt(1_000))));
+    expect(reports.filter(({ changed }) => changed > 0)).toHaveLength(1);
+    const rows = await database.orm
+      .select()
+      .from(observations)
+      .where(eq(observations.connectionId, scope.connectionId));
+    expect(rows).toHaveLength(1);
+    expect(await eventTypes()).toEqual(['order.created']);
+  });
+
   it('gives an observation without a platform time effect again once another came between', async () => {
     const untimed = (fulfillment: 'shipped' | 'delivered', observedAtMs: number): OrderObservation => {
       const raw = { fulfillment };
@@ -176,7 +187,7 @@ describe.each(databaseKinds)('IngestService on %s', (kind) => {
     await commit({ ...orderAt(1_000), ...fixRaw(raw) });
     const rows = await database.orm.select().from(observations);
     const row = rows.find((candidate) => candidate.connectionId === scope.connectionId);
-    expect(row && openRawBody(row.body, sealer)).toEqual(raw);
+    expect(openRawBody(row?.body ?? new Uint8Array(), sealer)).toEqual(raw);
   });
 
   it('stores a receiver sealed and never in clear', async () => {
@@ -294,5 +305,5 @@ function refundAt(updatedAtMs: number, status: 'awaiting_seller' | 'succeeded'):
 
 async function rowsAsText(database: Database): Promise<string> {
   const rows = await database.orm.select().from(observations);
-  return rows.map((row) => Buffer.from(row.body).toString('latin1')).join('');
+  return rows.map((row) => Buffer.from(row.body ?? []).toString('latin1')).join('');
 }

@@ -21,7 +21,7 @@ export interface OrderPlace {
   readonly id: string;
 }
 
-type OrderFilter = Omit<OrderListQuery, 'cursor' | 'limit' | 'sort'>;
+type OrderFilter = Omit<OrderListQuery, 'cursor' | 'limit' | 'sort' | 'fields' | 'expand'>;
 
 const shownColumns = {
   id: orders.id,
@@ -59,19 +59,36 @@ export class OrdersRepository {
     return row;
   }
 
-  async listAfterSales({ document }: Pick<OrderRow, 'document'>): Promise<readonly AfterSale[]> {
-    const rows = await this.database.orm
+  /** The after-sales of several orders in one statement, by the id of the order, oldest first. */
+  async listAfterSalesOf(
+    rows: readonly Pick<OrderRow, 'document'>[],
+  ): Promise<ReadonlyMap<string, readonly AfterSale[]>> {
+    if (rows.length === 0) return new Map();
+    const idOf = (connectionId: string, channel: string, externalId: string): string =>
+      JSON.stringify([connectionId, channel, externalId]);
+    const ids = new Map(
+      rows.map(({ document }) => [idOf(document.connectionId, document.channel, document.externalId), document.id]),
+    );
+    const places = rows.map(
+      ({ document }) => sql`(${document.connectionId}::uuid, ${document.channel}::text, ${document.externalId}::text)`,
+    );
+    const found = await this.database.orm
       .select({ document: afterSales.document })
       .from(afterSales)
       .where(
-        and(
-          eq(afterSales.connectionId, document.connectionId),
-          eq(afterSales.channel, document.channel),
-          eq(afterSales.externalOrderId, document.externalId),
-        ),
+        sql`(${afterSales.connectionId}, ${afterSales.channel}, ${afterSales.externalOrderId}) in (${sql.join(places, sql`, `)})`,
       )
       .orderBy(asc(afterSales.openedAt), asc(afterSales.id));
-    return rows.map((row) => row.document);
+    const byOrder = new Map<string, AfterSale[]>();
+    for (const { document } of found) {
+      const id = ids.get(idOf(document.connectionId, document.channel, document.externalOrderId ?? ''));
+      if (id !== undefined) byOrder.set(id, [...(byOrder.get(id) ?? []), document]);
+    }
+    return byOrder;
+  }
+
+  async listAfterSales(row: Pick<OrderRow, 'document'>): Promise<readonly AfterSale[]> {
+    return (await this.listAfterSalesOf([row])).get(row.document.id) ?? [];
   }
 
   /** Raw observations of an order and of its after-sales, newest first; `beforeId` goes on from a page. */

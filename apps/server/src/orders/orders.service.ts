@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { foldName, redactMembers } from '@orderloom/core/logging';
 import { z } from 'zod';
-import { AuditWriter } from '../audit/audit-writer.js';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { createListPage } from '../http/list.js';
 import { ResourceNotFoundError } from '../http/resource-errors.js';
+import { pickFields } from '../http/sparse-fields.js';
 import { openRawBody } from '../ingest/seal-body.js';
 import { Adapters } from '../platforms/adapters.js';
 import { Sealer } from '../secrets/sealer.js';
-import type { OrderListQuery, PageQuery } from './orders.dto.js';
+import type { OrderDetailQuery, OrderListQuery, PageQuery } from './orders.dto.js';
 import { OrdersRepository, type EventRow, type ObservationRow, type OrderRow } from './orders.repository.js';
 import { presentOrder } from './present-order.js';
-import { revealReceiver } from './reveal-receiver.js';
 
 const orderCursor = z.tuple([z.enum(['-placedAt', 'changedAt']), z.iso.datetime(), z.uuid()]);
 const observationCursor = z.tuple([z.int()]);
 const eventCursor = z.tuple([z.int32()]);
+const expandedEvents = 200;
 
 /** Answers questions about orders. */
 @Injectable()
@@ -24,10 +24,9 @@ export class OrdersService {
     private readonly repository: OrdersRepository,
     private readonly adapters: Adapters,
     private readonly sealer: Sealer,
-    private readonly audit: AuditWriter,
   ) {}
 
-  async list({ cursor, limit, sort, ...filter }: OrderListQuery) {
+  async list({ cursor, limit, sort, fields, expand, ...filter }: OrderListQuery) {
     const place = cursor === undefined ? undefined : decodeCursor(cursor, orderCursor);
     // A cursor belongs to the order it was made in.
     const order = place?.[0] ?? sort;
@@ -36,30 +35,27 @@ export class OrdersService {
     const { items, nextCursor } = createListPage(rows, limit, (last) =>
       encodeCursor([order, (order === '-placedAt' ? last.placedAt : last.changedAt).toISOString(), last.id]),
     );
-    return { items: items.map(presentOrder), nextCursor };
+    const afterSales = expand === undefined ? undefined : await this.repository.listAfterSalesOf(items);
+    const shown = items.map((row) => ({
+      ...presentOrder(row),
+      ...(afterSales === undefined ? {} : { afterSales: [...(afterSales.get(row.id) ?? [])] }),
+    }));
+    return { items: pickFields(shown, fields), nextCursor };
   }
 
-  async getDetail(id: string) {
+  async getDetail(id: string, { fields, expand }: OrderDetailQuery) {
     const row = await this.getRow(id);
     const afterSales = await this.repository.listAfterSales(row);
-    return { ...presentOrder(row), afterSales: [...afterSales] };
-  }
-
-  /** Opens the receiver. It is written down before anything is answered: no reveal without an entry. */
-  async reveal(id: string) {
-    const row = await this.getRow(id);
-    const receiver = revealReceiver(row, this.sealer);
-    const { connectionId, channel, externalId } = row.document;
-    const opened = (['name', 'phone', 'street'] as const).filter(
-      (field) => typeof receiver?.[field]?.text === 'string',
-    );
-    await this.audit.record({
-      action: 'order.receiver_revealed',
-      connectionId,
-      subjectId: id,
-      detail: { channel, externalId, opened },
-    });
-    return { orderId: id, receiver };
+    const timeline =
+      expand === undefined
+        ? undefined
+        : await this.repository.listEvents(row, { afterSequence: 0, limit: expandedEvents });
+    const detail = {
+      ...presentOrder(row),
+      afterSales: [...afterSales],
+      ...(timeline === undefined ? {} : { timeline: timeline.map(presentEvent) }),
+    };
+    return pickFields(detail, fields);
   }
 
   async listObservations(id: string, { cursor, limit }: PageQuery) {
@@ -100,7 +96,7 @@ export class OrdersService {
       hash,
       issues: [...issues],
       mappingVersion,
-      raw: redactMembers(openRawBody(observation.body, this.sealer), hidden),
+      raw: observation.body === null ? null : redactMembers(openRawBody(observation.body, this.sealer), hidden),
     };
   }
 }

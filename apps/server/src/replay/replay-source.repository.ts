@@ -62,7 +62,7 @@ export class ReplaySourceRepository {
     );
   }
 
-  /** All observations of the named entities, a piece at a time. */
+  /** All observations of the named entities whose bodies are still there, a piece at a time. */
   async *readObservations(
     session: Session,
     connectionId: string,
@@ -78,6 +78,7 @@ export class ReplaySourceRepository {
               round(extract(epoch from observed_at) * 1000)::float8 as "observedAtMs"
             from observations
             where connection_id = ${connectionId}::uuid and entity = ${entity} and id > ${lastId}::bigint
+              and body is not null
               and (channel, external_id) in (
                 select channel, external_id
                 from json_to_recordset(${wanted}::json) as wanted(channel text, external_id text))

@@ -74,6 +74,23 @@ export class Sealer {
     return keyId !== undefined && this.#known.some((keys) => keys.id.toString('hex') === keyId);
   }
 
+  /** Id of the key that seals, in hex; it stands in every sealed value and says nothing about the key. */
+  get currentKeyId(): string {
+    return this.#current.id.toString('hex');
+  }
+
+  /** The same text sealed with the current key, in the same way; unchanged where that is so already. */
+  reseal(sealed: string): string {
+    if (sealed.startsWith(`v1:${this.currentKeyId}:`)) return sealed;
+    const plain = this.open(sealed);
+    return /^v1:[0-9a-f]{8}:s\./.test(sealed) ? this.sealStable(plain) : this.seal(plain);
+  }
+
+  /** The same bytes sealed with the current key. */
+  resealBody(sealed: Uint8Array): Uint8Array {
+    return this.sealBody(this.openBody(sealed));
+  }
+
   /**
    * What to search a sealed text by: 22 characters, equal for equal texts, and of no use without the key. Changes when
    * the sealing key changes.

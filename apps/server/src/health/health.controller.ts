@@ -1,11 +1,17 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ZodResponse } from 'nestjs-zod';
+import type { Clock } from '@orderloom/core/time';
+import { AppConfig } from '../config/app-config.js';
 import { Database } from '../database/database.js';
 import { Public } from '../http/public.js';
+import { CLOCK } from '../runtime/runtime.js';
 import { LivenessDto, ReadinessDto } from './health.dto.js';
+import { JobsCheck } from './jobs-check.js';
 import { ReadinessChecks } from './readiness-checks.js';
+import { StorageCheck } from './storage-check.repository.js';
+import { TicksRepository } from './ticks.repository.js';
 
 @ApiTags('health')
 @Public()
@@ -14,8 +20,17 @@ export class HealthController {
   constructor(
     private readonly checks: ReadinessChecks,
     database: Database,
+    storage: StorageCheck,
+    ticks: TicksRepository,
+    config: AppConfig,
+    @Inject(CLOCK) clock: Clock,
   ) {
     checks.add('database', () => database.ping());
+    checks.add('schema', () => storage.compareSchema());
+    checks.add('storage', () => storage.tryDisk());
+    if (config.role === 'web') return;
+    const jobs = new JobsCheck({ now: () => clock.now(), findTickAgeMs: () => ticks.findAgeMs() });
+    checks.add('jobs', () => jobs.run());
   }
 
   @Get('live')

@@ -9,6 +9,7 @@ import { until } from '../until.js';
 import { chaosSize } from './chaos-size.js';
 import { prepareDataFolder } from './prepare-data-folder.js';
 import { startFrozenShop, type FrozenShop } from './frozen-shop.js';
+import { readBuildStamp } from './read-build-stamp.js';
 import { awaitSynced, isSynced, readStore, type StoreContents } from './read-store.js';
 
 /** Ten seconds of a missed heartbeat, five until it is looked for, one until the job is fetched, and room to breathe. */
@@ -18,9 +19,11 @@ const seed = Number(process.env['CHAOS_SEED'] ?? 1);
 describe.concurrent('killing processes with SIGKILL in the middle of a sync', () => {
   let shops: Readonly<Record<'pglite' | 'postgres', FrozenShop>>;
   let undisturbed: StoreContents;
+  let buildStamp: string;
   const folders: string[] = [];
 
   beforeAll(async () => {
+    buildStamp = await readBuildStamp();
     const nowMs = Date.now();
     shops = { pglite: await startFrozenShop(nowMs), postgres: await startFrozenShop(nowMs) };
     const { environment, dataDir } = await createHub('postgres');
@@ -63,6 +66,7 @@ describe.concurrent('killing processes with SIGKILL in the middle of a sync', ()
 
   /** Everything as without a kill, and as the platform has it. */
   async function expectWhole(service: ServiceProcess, shop: FrozenShop): Promise<void> {
+    expect(await readBuildStamp(), 'the service was built anew while it was tried').toBe(buildStamp);
     const store = await readStore(service);
     const truth = shop.simulator.control.listOrders({ channel: 'pinduoduo' });
     expect([...store.orders.keys()].toSorted()).toEqual(truth.map(({ id }) => id).toSorted());

@@ -1,0 +1,12 @@
+export { backupInstallation, restoreInstallation } from './copy-installation.js';
+export { examineDisk } from './examine-disk.js';
+export { examineInstallation, type InstallationInput, type PartDiagnosis } from './examine-installation.js';
+export type { Diagnosis, Finding, PassedCheck } from './finding.js';
+export { createFinding } from './finding.js';
+export { findingCodes, findingMeanings, type FindingCode, type FindingSeverity } from './finding-meanings.js';
+export { migrateDatabase, type MigrationReport } from './migrate-database.js';
+export { readStoragePlace } from './read-storage-place.js';
+export type { SchemaState, StoragePlace } from './standing-database.repository.js';
+export { rotateInstallationKey, type KeyRotation } from './rotate-installation-key.js';
+export type { BackupProgress, BackupReport } from '../backup/backup.js';
+export type { RotationProgress, RotationReport } from '../secrets/rotate-key.js';

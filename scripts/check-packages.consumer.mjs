@@ -28,6 +28,7 @@ import { assembleOrder, type Order, type OrderFragment } from '@orderloom/core/o
 import { fixRaw, type PlatformAdapter } from '@orderloom/core/platform';
 import { md5UpperHex } from '@orderloom/core/signing';
 import { splitWindow } from '@orderloom/core/time';
+import { createOrderloomClient, OrderloomUnreachableError, type Schema } from '@orderloom/api-client';
 import * as core from '@orderloom/core';
 import { createPandaPonClient, pandaponPlatform, signPandaPonRequest } from '@orderloom/pandapon';
 import { createPinduoduoClient, pinduoduoPlatform, signPinduoduoRequest, type OrderRow } from '@orderloom/pinduoduo';
@@ -51,6 +52,11 @@ strictEqual(parameters['sign'], md5UpperHex(signed));
 const credentials = { accessKey: 'key', accessSecret: 'secret', userId: '1' };
 const { signature } = signPandaPonRequest({ credentials, instantMs: 1_700_000_000_000, nonce: 'n' });
 strictEqual(signature, md5UpperHex('key1700000000000nsecret'));
+
+const orderloom = createOrderloomClient({ baseUrl: 'http://127.0.0.1:9', apiKey: 'key', retries: 0 });
+const unreachable = orderloom.get('/v1/orders/{id}', { path: { id: 'a' } });
+const found: Promise<Schema<'OrderDetail'>> = unreachable;
+await rejects(found, (error) => error instanceof OrderloomUnreachableError && error.isRetryable);
 
 const simulator = await startSimulator({ ordersPerHour: 120 });
 try {
@@ -106,6 +112,7 @@ try {
 /** Every line that ends in WRONG must be an error, and nothing else. */
 const wrongParameters = `
 import { parseJson } from '@orderloom/core/json';
+import { createOrderloomClient } from '@orderloom/api-client';
 import { createPandaPonClient } from '@orderloom/pandapon';
 import { createPinduoduoClient, signPinduoduoRequest } from '@orderloom/pinduoduo';
 import { startSimulator } from '@orderloom/simulator';
@@ -123,11 +130,15 @@ await pandapon.taobao.orders.get({ orderNo: '1' }); // WRONG
 const exact: number = parseJson('1'); // WRONG
 const orderSn: number = (await pinduoduo.orders.get('260101-1')).order_sn; // WRONG
 await startSimulator({ ordersPerHour: 'many' }); // WRONG
+const orderloom = createOrderloomClient({ baseUrl: 'http://127.0.0.1:9', apiKey: 'key' });
+await orderloom.get('/v1/orders', { query: { stage: 7 } }); // WRONG
+await orderloom.post('/v1/orders'); // WRONG
 export { exact, orderSn };
 `;
 
 const commonJs = `
 import assert = require('node:assert/strict');
+import client = require('@orderloom/api-client');
 import core = require('@orderloom/core');
 import json = require('@orderloom/core/json');
 import pandapon = require('@orderloom/pandapon');
@@ -136,7 +147,7 @@ import simulator = require('@orderloom/simulator');
 
 assert.equal(core.parseJson, json.parseJson);
 assert.equal(json.stringifyJson(json.parseJson('1052608755792872049')), '1052608755792872049');
-for (const start of [pandapon.createPandaPonClient, pinduoduo.createPinduoduoClient, simulator.startSimulator]) {
+for (const start of [client.createOrderloomClient, pandapon.createPandaPonClient, pinduoduo.createPinduoduoClient, simulator.startSimulator]) {
   assert.equal(typeof start, 'function');
 }
 `;

@@ -11,7 +11,7 @@ import { consumerFiles, wrongMarker } from './check-packages.consumer.mjs';
 
 const run = promisify(execFile);
 const root = dirname(import.meta.dirname);
-const names = ['core', 'pinduoduo', 'pandapon', 'simulator'];
+const names = ['core', 'pinduoduo', 'pandapon', 'simulator', 'api-client'];
 const faults = [];
 
 const folder = await mkdtemp(join(tmpdir(), 'orderloom-packages-'));
@@ -83,7 +83,7 @@ function checkContent(name) {
     if (!existsSync(join(place, wanted))) fault(`${name}: ${wanted} is not in the package`);
   }
   for (const file of files) {
-    if (!/^(dist\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(file))
+    if (!/^(dist\/.+|package\.json|openapi\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(file))
       fault(`${name}: ${file} must not be packed`);
     if (/\.test(-d)?\.|(^|\/)(fixtures|vectors|node_modules)\//.test(file))
       fault(`${name}: ${file} must not be packed`);

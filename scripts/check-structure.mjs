@@ -13,6 +13,15 @@ const packageBorders = {
   // Only its catalogues, which the build takes in: what the simulator answers must be no echo of the clients.
   'packages/simulator': ['@orderloom/testing'],
   'packages/testing': ['@orderloom/core'],
+  'packages/api-client': ['@orderloom/core'],
+  'apps/cli': [
+    '@orderloom/api-client',
+    '@orderloom/core',
+    '@orderloom/pandapon',
+    '@orderloom/pinduoduo',
+    '@orderloom/server',
+    '@orderloom/simulator',
+  ],
 };
 
 /** Which folders of core each folder of core may use. */

@@ -16,6 +16,8 @@ import { createLogger } from './logging/create-logger.js';
 import { createNestLogger } from './logging/nest-logger.js';
 import { installedPlatforms } from './platforms/installed-platforms.js';
 import { openRuntime } from './runtime/open-runtime.js';
+import { openTracing } from './tracing/open-tracing.js';
+import { traceAttempt } from './tracing/trace-attempt.js';
 
 /** The service while it runs. */
 export interface RunningService {
@@ -54,13 +56,19 @@ export async function startService(kind: 'server' | 'worker', environment: NodeJ
   });
   const closers = new Closers();
   try {
+    const tracing = await openTracing(config.tracing);
+    closers.add(() => tracing.close());
     const database = await openDatabase({
       databaseUrl: config.databaseUrl,
       dataDir: config.dataDir,
       logger: bridgeLogger(logger),
     });
     closers.add(() => database.close());
-    const opened = await openRuntime(logger, database);
+    const opened = await openRuntime(
+      logger,
+      database,
+      config.tracing === undefined ? {} : { watchAttempt: traceAttempt },
+    );
     closers.add(() => opened.close());
     const parts: AppParts = {
       config,

@@ -133,10 +133,14 @@ describe('access', () => {
     });
     const bodies: Readonly<Record<string, object>> = {
       updateConnection: { name: 'renamed' },
+      revealReceiver: { reason: 'a test' },
       requestSync: {},
       importOrders: { channel: 'pinduoduo', externalIds: ['1'] },
       dismissQuarantined: { reason: 'tried' },
       acknowledgeDrift: {},
+      updateWebhook: { description: 'changed' },
+      rotateWebhookSecret: {},
+      replayWebhook: { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' },
     };
     /** Ids of the connection's things, by the beginning of the path they are read under. */
     const idsOf = (connectionId: string, rows: PlantedRows): readonly (readonly [string, string])[] => [
@@ -145,6 +149,7 @@ describe('access', () => {
       ['/v1/after-sales/', rows.afterSale],
       ['/v1/quarantine/', rows.quarantined],
       ['/v1/drift/', rows.drift],
+      ['/v1/webhooks/', rows.webhook],
     ];
     const idFor = (path: string, ids: ReturnType<typeof idsOf>): string | undefined =>
       ids.find(([begin]) => path.startsWith(begin))?.[1];
@@ -379,14 +384,14 @@ describe('access', () => {
       const shown = await (await service.request('GET', `/v1/orders/${ownRows.order}`)).text();
       expect(shown).not.toContain(plantedStreet);
       const { id, secret } = await make({ name: 'packer', scopes: ['orders:reveal'], connectionIds: [own] });
-      const answer = await send(secret, 'POST', `/v1/orders/${ownRows.order}/reveal`);
+      const answer = await send(secret, 'POST', `/v1/orders/${ownRows.order}/reveal`, { reason: 'a test' });
       expect(await answer.json()).toMatchObject({ receiver: { city: '广州市', street: { text: plantedStreet } } });
       const [entry] = await entriesOf(`action=order.receiver_revealed&keyId=${id}`);
       expect(entry).toMatchObject({
         actor: { kind: 'key', keyId: id, name: 'packer' },
         connectionId: own,
         subjectId: ownRows.order,
-        detail: { opened: ['street'] },
+        detail: { fields: ['street'], reason: 'a test' },
         requestId: answer.headers.get('x-request-id'),
         address: '127.0.0.1',
       });

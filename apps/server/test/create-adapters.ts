@@ -1,6 +1,6 @@
 import type { Runtime } from '@orderloom/core/http';
-import { AccessAlarms } from '../src/authorization/access-alarms.js';
-import { AccessAlarmsRepository } from '../src/authorization/access-alarms.repository.js';
+import { AccessLosses } from '../src/alarms/access-losses.js';
+import { AlarmsRepository } from '../src/alarms/alarms.repository.js';
 import { RenewalLock } from '../src/authorization/renewal-lock.repository.js';
 import type { ConnectionsRepository } from '../src/connections/connections.repository.js';
 import type { Database } from '../src/database/database.js';
@@ -21,6 +21,6 @@ export function createAdapters(parts: {
 }): Adapters {
   const { database, repository, platforms, sealer, runtime } = parts;
   const events = new EventWriter(new EventsRepository(database), new EventSignal(), runtime.clock);
-  const alarms = new AccessAlarms(new AccessAlarmsRepository(database, events), repository, runtime);
-  return new Adapters(repository, platforms, sealer, runtime, new RenewalLock(database), alarms);
+  const losses = new AccessLosses(new AlarmsRepository(database, events), repository, runtime);
+  return new Adapters(repository, platforms, sealer, runtime, new RenewalLock(database), losses);
 }

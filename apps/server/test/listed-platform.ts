@@ -1,3 +1,4 @@
+import type { CallOptions } from '@orderloom/core/http';
 import type { ObservationPage, PageRequest, PlatformDefinition, StreamCapabilities } from '@orderloom/core/platform';
 import { createFakePlatform } from './fake-platform.js';
 import type { DriftingList } from './drifting-list.js';
@@ -8,8 +9,8 @@ export type ListedStream = Partial<StreamCapabilities> & { readonly name: string
 /** A platform whose streams are lists that the test owns. */
 export interface ListedPlatform {
   readonly definition: PlatformDefinition;
-  /** Requests as they came, with the stream's name. */
-  readonly requests: (PageRequest & { readonly stream: string })[];
+  /** Requests as they came, with the stream's name and how urgent they were said to be. */
+  readonly requests: (PageRequest & { readonly stream: string; readonly priority: CallOptions['priority'] })[];
   /** Answers the page instead of the list where it gives one, or throws. */
   intercept: (request: PageRequest, page: ObservationPage) => ObservationPage;
   clockSkewMs: number | undefined;
@@ -33,8 +34,8 @@ export function createListedPlatform(list: DriftingList, streams: readonly Liste
           streams: streams.map((stream) => ({ ...base, reportsTotal: true, maxPageSize: 10, ...stream })),
           testConnection: () =>
             Promise.resolve({ clockSkewMs: platform.clockSkewMs, account: undefined, platformRequestId: undefined }),
-          fetchPage: async (stream, request) => {
-            platform.requests.push({ ...request, stream });
+          fetchPage: async (stream, request, options) => {
+            platform.requests.push({ ...request, stream, priority: options?.priority });
             return platform.intercept(request, list.page(request));
           },
         };

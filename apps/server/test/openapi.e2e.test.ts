@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scopes } from '../src/access/scope.js';
+import { RouteTable } from '../src/http/route-table.js';
 import { bootApp, type BootedApp } from './boot-app.js';
 import { fetchOperations, type ApiDocument, type ApiOperation } from './operations.js';
 
 /** Operations that answer with something else than JSON. */
-const textual: Readonly<Record<string, string>> = { streamEvents: 'text/event-stream', getMetrics: 'text/plain' };
+const textual: Readonly<Record<string, string>> = {
+  streamEvents: 'text/event-stream',
+  getMetrics: 'text/plain',
+  exportOrders: 'text/csv',
+  exportAfterSales: 'text/csv',
+};
 
 describe('the API document', () => {
   let booted: BootedApp;
@@ -39,6 +45,8 @@ describe('the API document', () => {
     for (const { operationId, responses } of operations) {
       for (const [status, response] of Object.entries(responses)) {
         expect(response.description).toMatch(/\S/);
+        // It is there already: nothing comes along.
+        if (status === '304') continue;
         const [mediaType] = Object.keys(response.content ?? {});
         const answered = textual[operationId] ?? 'application/json';
         expect(mediaType, `${operationId} ${status}`).toBe(
@@ -64,6 +72,28 @@ describe('the API document', () => {
     expect(lists.length).toBeGreaterThan(4);
     const reference = '"nextCursor":{"$ref":"#/components/schemas/NextCursor"}';
     expect(lists.filter((list) => !list.includes(reference))).toEqual([]);
+  });
+
+  it('has every route that is served, and no other', () => {
+    const isPage = (route: string): boolean => /^(GET|HEAD|OPTIONS) \/(docs|openapi\.json)/.test(route);
+    // Platforms and browsers call these; what they carry is the platform's own.
+    const isForeign = (route: string): boolean => /^[A-Z]+ \/(callbacks|authorization)\//.test(route);
+    const served = booted.app
+      .get(RouteTable)
+      .list()
+      .filter((route) => !route.startsWith('HEAD '));
+    const described = operations.map(({ method, path }) => `${method} ${path}`);
+    expect(served.filter((route) => !isPage(route) && !isForeign(route))).toEqual(described.toSorted());
+  });
+
+  it('declares what the HTTP layer reads of every operation', () => {
+    for (const { method, path, operationId, parameters } of operations) {
+      const headers = parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name);
+      expect(headers.includes('Orderloom-Version'), operationId).toBe(path.startsWith('/v1/'));
+      expect(headers.includes('Idempotency-Key'), operationId).toBe(
+        method === 'POST' && operationId !== 'revealReceiver',
+      );
+    }
   });
 
   it('declares every parameter of every path', () => {

@@ -10,6 +10,8 @@ import {
   quarantine,
   syncRuns,
   syncWindows,
+  webhookDeliveries,
+  webhooks,
 } from '../src/database/schema.js';
 import { IngestService } from '../src/ingest/ingest.service.js';
 import { Sealer } from '../src/secrets/sealer.js';
@@ -21,6 +23,7 @@ export interface PlantedRows {
   readonly afterSale: string;
   readonly quarantined: string;
   readonly drift: string;
+  readonly webhook: string;
 }
 
 /** Street of the planted order: invented, sealed, and opened only by a reveal. */
@@ -94,6 +97,36 @@ export async function plantRows({ app }: BootedApp, connectionId: string): Promi
     sinceAt: at,
     raisedAt: at,
   });
+  const webhook = randomUUID();
+  await orm.insert(webhooks).values({
+    id: webhook,
+    url: 'https://hook.example/',
+    description: '',
+    types: ['*'],
+    connectionIds: [connectionId],
+    // Nothing is sent to it.
+    state: 'disabled',
+    createdAt: at,
+    updatedAt: at,
+    revision: 1,
+    placePosition: 0n,
+    placeId: 0n,
+    consecutiveFailures: 0,
+  });
+  await orm.insert(webhookDeliveries).values({
+    connectionId,
+    webhookId: webhook,
+    messageId: 'msg_planted',
+    entityId: connectionId,
+    position: 1n,
+    eventId: 1n,
+    type: 'order.created',
+    payload: '{}',
+    state: 'pending',
+    attempts: 0,
+    nextAttemptAt: at,
+    createdAt: at,
+  });
   const [order] = await orm.select().from(orders).where(eq(orders.connectionId, connectionId));
   const [afterSale] = await orm.select().from(afterSales).where(eq(afterSales.connectionId, connectionId));
   const [body] = await orm
@@ -101,5 +134,5 @@ export async function plantRows({ app }: BootedApp, connectionId: string): Promi
     .from(quarantine)
     .where(and(eq(quarantine.connectionId, connectionId)));
   if (order === undefined || afterSale === undefined || body === undefined) throw new Error('not planted');
-  return { order: order.id, afterSale: afterSale.id, quarantined: body.id, drift: finding.id };
+  return { order: order.id, afterSale: afterSale.id, quarantined: body.id, drift: finding.id, webhook };
 }

@@ -55,7 +55,8 @@ describe.each(databaseKinds)('syncing both platforms on %s', (kind) => {
         postcode: '510430',
       },
     });
-    const revealed = await service.request('POST', `/v1/orders/${String(order?.['id'])}/reveal`);
+    const path = `/v1/orders/${String(order?.['id'])}/reveal`;
+    const revealed = await service.request('POST', path, { reason: 'a test' });
     expect(await revealed.json()).toMatchObject({
       receiver: { street: { text: '石井街道 凰岗村 凤鸣路117号F1档(001-0404312957)咚咚国际店菜鸟驿站' } },
     });

@@ -1,8 +1,10 @@
 import type { Mutant } from '../mutant.js';
 import { proveBackfill } from './prove-backfill.js';
 import { proveChaos } from './prove-chaos.js';
+import { proveExports } from './prove-exports.js';
 import { proveHistory } from './prove-history.js';
 import { proveMutants } from './prove-mutants.js';
+import { proveWebhooks } from './prove-webhooks.js';
 import { proveWorlds } from './prove-worlds.js';
 
 /** What was proven, and how it went. */
@@ -33,18 +35,28 @@ export type Prove = (settings: ProofSettings) => Promise<readonly Row[]>;
 
 export const proofs = {
   worlds: proveWorlds,
+  webhooks: proveWebhooks,
   mutants: proveMutants,
   backfill: proveBackfill,
+  exports: proveExports,
   history: proveHistory,
   chaos: proveChaos,
 } as const satisfies Readonly<Record<string, Prove>>;
 export type ProofName = keyof typeof proofs;
 
 /** In the order in which they are run: what is over soon comes first. */
-export const proofNames: readonly ProofName[] = ['worlds', 'mutants', 'backfill', 'history', 'chaos'];
+export const proofNames: readonly ProofName[] = [
+  'worlds',
+  'webhooks',
+  'mutants',
+  'backfill',
+  'exports',
+  'history',
+  'chaos',
+];
 
 /** What is run when nothing is asked for. Chaos takes hours. */
-export const usualProofs: readonly ProofName[] = ['worlds', 'mutants', 'backfill', 'history'];
+export const usualProofs: readonly ProofName[] = ['worlds', 'webhooks', 'mutants', 'backfill', 'exports', 'history'];
 
 export function isProofName(name: string): name is ProofName {
   return Object.hasOwn(proofs, name);

@@ -8,6 +8,8 @@ export const scopeMeanings = {
   'connections:write': 'Make and change connections, let merchants authorise',
   'operations:call': 'Call any operation of the platforms: ship, refund, buy',
   'events:read': 'Read the feed of events',
+  'webhooks:read': 'Read webhooks, without their secrets, and what was sent to them',
+  'webhooks:write': 'Have events sent to addresses of one’s own choice; make, change and remove webhooks',
   'quarantine:write': 'Try again or dismiss bodies in quarantine, acknowledge drift',
   'audit:read': 'Read and verify the audit log',
   admin: 'Make, rotate and revoke keys',

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { AlarmLimits } from '../alarms/list-troubles.js';
+import type { TracingSettings } from '../tracing/open-tracing.js';
 import type { Environment } from './environment.js';
 
 /** Where the API key comes from; a generated one stands in `file`, which is undefined when nothing is kept on disk. */
@@ -35,8 +36,25 @@ export abstract class AppConfig {
   abstract readonly reconcileDays: number;
   /** Addresses and networks whose word on where a request came from is believed. */
   abstract readonly trustedProxies: readonly string[];
+  /** After that a request without an answer is given up. */
+  abstract readonly requestTimeoutMs: number;
+  /** Origins whose pages may call the API. */
+  abstract readonly corsOrigins: readonly string[];
   /** Wrong keys from one address after which nothing from there is looked at. */
   abstract readonly keyFailuresPerMinute: number;
+  /** Days after its last change that what can be decrypted of a receiver is kept. 0: for good. */
+  abstract readonly buyerDataDays: number;
+  /** Days that raw bodies are kept. 0: for good. */
+  abstract readonly rawRetentionDays: number;
+  /** Receivers that one key may reveal within a day in China. */
+  abstract readonly revealsPerDay: number;
   abstract readonly alarms: AlarmLimits;
+  abstract readonly isWebhookHttpAllowed: boolean;
+  /** Addresses and networks that webhooks may go to though they are not public. */
+  abstract readonly webhookAllowedNetworks: readonly string[];
+  abstract readonly webhookDisableAfterDays: number;
+  abstract readonly webhookRetentionDays: number;
+  /** Undefined: no traces. */
+  abstract readonly tracing: TracingSettings | undefined;
   abstract readonly logLevel: Environment['LOG_LEVEL'];
 }

@@ -11,12 +11,27 @@ const isNetwork = (text: string): boolean => {
   if (version === 0 || rest.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 };
+const isOrigin = (text: string): boolean =>
+  /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
 const integer = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`)
     .transform(Number)
     .refine((number) => number >= min && number <= max, `must be a whole number from ${min} to ${max}`);
+
+const share = z
+  .string()
+  .regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'must be a number from 0 to 1')
+  .transform(Number);
+const headerList = z
+  .string()
+  .regex(/^[^=,\s]+=[^,]*(,[^=,\s]+=[^,]*)*$/, 'must be name=value, several parted by commas')
+  .transform((text) =>
+    Object.fromEntries(
+      text.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+    ),
+  );
 
 const apiKey = z
   .string()
@@ -55,6 +70,13 @@ export const environmentSchema = z.object({
     .refine((keys) => keys.every(is32Bytes), 'must be 32 bytes in base64; several keys are separated by commas')
     .optional()
     .describe('Key that seals credentials and bodies; the first of several seals, all open. Made when absent'),
+  DATABASE_URL_FILE: z.string().optional().describe('File that holds DATABASE_URL'),
+  ORDERLOOM_API_KEY_FILE: z.string().optional().describe('File that holds ORDERLOOM_API_KEY'),
+  ORDERLOOM_OPERATIONS_KEY_FILE: z.string().optional().describe('File that holds ORDERLOOM_OPERATIONS_KEY'),
+  ORDERLOOM_SECRET_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('File that holds ORDERLOOM_SECRET_KEY; several keys parted by commas or lines'),
   ORDERLOOM_CONNECTIONS_FILE: z.string().optional().describe('JSON file of connections to create or update at start'),
   ORDERLOOM_DEMO: z
     .enum(['auto', 'on', 'off'])
@@ -83,9 +105,32 @@ export const environmentSchema = z.object({
     )
     .refine((parts) => parts.every(isNetwork), 'must be IP addresses or networks such as 10.0.0.0/8, parted by commas')
     .describe('Reverse proxies whose X-Forwarded-For is believed; none when absent'),
+  ORDERLOOM_REQUEST_TIMEOUT_SECONDS: integer(1, 3_600)
+    .default(120)
+    .describe('Time after which a request without an answer is given up'),
+  ORDERLOOM_CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .refine((parts) => parts.every(isOrigin), 'must be origins such as https://shop.example.com, parted by commas')
+    .describe('Web pages of these origins may call the API; none when absent'),
   ORDERLOOM_KEY_FAILURES_PER_MINUTE: integer(1, 100_000)
     .default(30)
     .describe('Wrong API keys from one address after which nothing from there is looked at for a while'),
+  ORDERLOOM_BUYER_DATA_DAYS: integer(0, 3_650)
+    .default(180)
+    .describe('Days after its last change that what can be decrypted of a receiver is kept; 0: for good'),
+  ORDERLOOM_RAW_RETENTION_DAYS: integer(0, 3_650)
+    .default(400)
+    .describe('Days that what platforms said is kept word for word, for replays; 0: for good'),
+  ORDERLOOM_REVEALS_PER_DAY: integer(0, 1_000_000)
+    .default(1_000)
+    .describe('Receivers that one API key may reveal within a day in China; 0: none'),
   ORDERLOOM_METRICS_PORT: integer(0, 65_535)
     .optional()
     .describe('Port that serves the metrics alone, without a key, in servers and workers; none when absent'),
@@ -107,6 +152,36 @@ export const environmentSchema = z.object({
   ORDERLOOM_ALARM_QUARANTINED_PER_HOUR: integer(1, 1_000_000)
     .default(5)
     .describe('Alarm when so many bodies come into quarantine within an hour'),
+  ORDERLOOM_WEBHOOK_HTTP: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe('on: webhooks may go to http addresses too; off: to https only'),
+  ORDERLOOM_WEBHOOK_ALLOWED_NETWORKS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .refine((parts) => parts.every(isNetwork), 'must be IP addresses or networks such as 10.0.0.0/8, parted by commas')
+    .describe('Private networks that webhooks may go to nevertheless; none when absent'),
+  ORDERLOOM_WEBHOOK_DISABLE_AFTER_DAYS: integer(1, 365)
+    .default(5)
+    .describe('Days without one success after which a webhook is disabled'),
+  ORDERLOOM_WEBHOOK_RETENTION_DAYS: integer(1, 3_650)
+    .default(30)
+    .describe('Days that finished deliveries of webhooks stay in their log'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .optional()
+    .describe('OpenTelemetry receiver (OTLP over HTTP) that traces are sent to; none when absent'),
+  OTEL_EXPORTER_OTLP_HEADERS: headerList
+    .optional()
+    .describe('Headers for the receiver of traces, such as its key: name=value, several parted by commas'),
+  OTEL_SERVICE_NAME: z.string().default('orderloom').describe('Name of the service in traces'),
+  OTEL_TRACES_SAMPLER_ARG: share.default(1).describe('Share of traces that is kept, from 0 to 1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 export type Environment = z.output<typeof environmentSchema>;

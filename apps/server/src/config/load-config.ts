@@ -3,16 +3,18 @@ import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { memoryDataDir } from '../database/data-dir.js';
 import type { AlarmLimits } from '../alarms/list-troubles.js';
+import type { TracingSettings } from '../tracing/open-tracing.js';
 import type { ApiKeyOrigin, AppConfig } from './app-config.js';
 import { parseEnvironment, type Environment } from './environment.js';
 import { readOrCreateKey } from './key-file.js';
+import { readSecretFiles } from './secret-files.js';
 
 /**
  * Turns the environment into the service's settings and makes the keys that are not given. Throws `ConfigurationError`
  * that names every fault.
  */
 export async function loadConfig(environment: NodeJS.ProcessEnv): Promise<AppConfig> {
-  const settings = parseEnvironment(environment);
+  const settings = parseEnvironment(await readSecretFiles(environment));
   const dataDir = settings.ORDERLOOM_DATA_DIR === memoryDataDir ? memoryDataDir : resolve(settings.ORDERLOOM_DATA_DIR);
   const keys = await loadApiKey(settings, dataDir);
   if (settings.ORDERLOOM_OPERATIONS_KEY === keys.apiKey) {
@@ -39,9 +41,30 @@ export async function loadConfig(environment: NodeJS.ProcessEnv): Promise<AppCon
     runRetentionDays: settings.ORDERLOOM_RUN_RETENTION_DAYS,
     reconcileDays: settings.ORDERLOOM_RECONCILE_DAYS,
     trustedProxies: settings.ORDERLOOM_TRUSTED_PROXIES,
+    requestTimeoutMs: settings.ORDERLOOM_REQUEST_TIMEOUT_SECONDS * 1_000,
+    corsOrigins: settings.ORDERLOOM_CORS_ORIGINS,
     keyFailuresPerMinute: settings.ORDERLOOM_KEY_FAILURES_PER_MINUTE,
+    buyerDataDays: settings.ORDERLOOM_BUYER_DATA_DAYS,
+    rawRetentionDays: settings.ORDERLOOM_RAW_RETENTION_DAYS,
+    revealsPerDay: settings.ORDERLOOM_REVEALS_PER_DAY,
     alarms: alarmLimitsOf(settings),
+    isWebhookHttpAllowed: settings.ORDERLOOM_WEBHOOK_HTTP === 'on',
+    webhookAllowedNetworks: settings.ORDERLOOM_WEBHOOK_ALLOWED_NETWORKS,
+    webhookDisableAfterDays: settings.ORDERLOOM_WEBHOOK_DISABLE_AFTER_DAYS,
+    webhookRetentionDays: settings.ORDERLOOM_WEBHOOK_RETENTION_DAYS,
+    tracing: tracingOf(settings),
     logLevel: settings.LOG_LEVEL,
+  };
+}
+
+function tracingOf(settings: Environment): TracingSettings | undefined {
+  const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT;
+  if (endpoint === undefined) return undefined;
+  return {
+    endpoint,
+    headers: settings.OTEL_EXPORTER_OTLP_HEADERS ?? {},
+    serviceName: settings.OTEL_SERVICE_NAME,
+    ratio: settings.OTEL_TRACES_SAMPLER_ARG,
   };
 }
 

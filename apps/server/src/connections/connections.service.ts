@@ -218,7 +218,8 @@ export class ConnectionsService {
     return row;
   }
 
-  private announce(id: string): void {
+  /** Tells the listeners of this process that a connection is another now, or gone. */
+  announce(id: string): void {
     // What listeners do is for all connections, and may go on for long: a feed that is opened now serves other shops too.
     runAsHub(() => this.#listeners.forEach((listener) => listener(id)));
   }

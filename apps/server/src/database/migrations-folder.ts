@@ -24,6 +24,12 @@ export async function refuseNewerDatabase(orm: Orm): Promise<void> {
   }
 }
 
+/** Names of the tables that the migrations create, also of those that a later one drops. */
+export function listCreatedTables(): readonly string[] {
+  const statements = readMigrationFiles({ migrationsFolder }).flatMap((file) => file.sql);
+  return statements.flatMap((statement) => /^\s*CREATE TABLE "(\w+)"/.exec(statement)?.[1] ?? []);
+}
+
 /** Both drivers answer `execute` with `{ rows }`; the common type does not say so. */
 function isTrueIn(result: unknown, column: string): boolean {
   if (typeof result !== 'object' || result === null) return false;

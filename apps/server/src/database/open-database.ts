@@ -9,10 +9,12 @@ export interface DatabaseOptions {
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
   readonly logger?: Logger;
+  /** Leaves the tables as an earlier version made them: for what looks or copies only. */
+  readonly leavesTables?: boolean;
 }
 
 /** Opens the database and brings its tables up to date. Throws `DatabaseUnavailableError` or `ConfigurationError`. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  if (options.databaseUrl === undefined) return PgliteDatabase.open(options.dataDir);
-  return PostgresDatabase.open(options.databaseUrl, options.logger ?? silentLogger);
+  if (options.databaseUrl === undefined) return PgliteDatabase.open(options.dataDir, undefined, options.leavesTables);
+  return PostgresDatabase.open(options.databaseUrl, options.logger ?? silentLogger, options.leavesTables);
 }

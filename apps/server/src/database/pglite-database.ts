@@ -31,10 +31,10 @@ export class PgliteDatabase extends Database {
   }
 
   /**
-   * Opens and migrates; a new database begins as `snapshot`, which an earlier one gave. Throws `ConfigurationError` when
-   * another process has the folder open.
+   * Opens and migrates, or with `leavesTables` takes them as they are; a new database begins as `snapshot`, which an
+   * earlier one gave. Throws `ConfigurationError` when another process has the folder open.
    */
-  static async open(dataDir: string, snapshot?: Blob): Promise<PgliteDatabase> {
+  static async open(dataDir: string, snapshot?: Blob, leavesTables = false): Promise<PgliteDatabase> {
     const isInMemory = dataDir === memoryDataDir;
     if (!isInMemory) await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const lock = isInMemory ? undefined : await lockFolder(join(dataDir, 'database.lock'));
@@ -43,7 +43,7 @@ export class PgliteDatabase extends Database {
       const pglite = await PGlite.create(folder, snapshot === undefined ? {} : { loadDataDir: snapshot });
       const database = new PgliteDatabase(pglite, lock);
       await refuseNewerDatabase(database.orm);
-      await migrate(database.orm, { migrationsFolder });
+      if (!leavesTables) await migrate(database.orm, { migrationsFolder });
       return database;
     } catch (error) {
       await lock?.release();

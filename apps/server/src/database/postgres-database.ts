@@ -9,6 +9,7 @@ import { DatabaseUnavailableError } from './database-unavailable-error.js';
 import { Database } from './database.js';
 import { migrationsFolder, refuseNewerDatabase } from './migrations-folder.js';
 import * as schema from './schema.js';
+import { sqlStateOf } from './sql-state-of.js';
 import { within } from './within.js';
 
 /** PostgreSQL 15 brought what our statements rest on. */
@@ -28,12 +29,15 @@ export class PostgresDatabase extends Database {
     this.jobStore = { connectionString: databaseUrl, application_name: 'orderloom-jobs', max: 4 };
   }
 
-  /** Connects and migrates. Throws `DatabaseUnavailableError` or `ConfigurationError`. */
-  static async open(databaseUrl: string, logger: Logger): Promise<PostgresDatabase> {
+  /**
+   * Connects and migrates, or with `leavesTables` takes them as they are. Throws `DatabaseUnavailableError` or
+   * `ConfigurationError`.
+   */
+  static async open(databaseUrl: string, logger: Logger, leavesTables = false): Promise<PostgresDatabase> {
     const pool = new Pool(poolConfig(databaseUrl));
     outliveBrokenConnections(pool, logger);
     try {
-      await migrateUnderLock(pool);
+      await migrateUnderLock(pool, leavesTables);
       return new PostgresDatabase(pool, databaseUrl);
     } catch (error) {
       await pool.end();
@@ -82,7 +86,7 @@ function poolConfig(databaseUrl: string): PoolConfig {
 }
 
 /** One process migrates, the others wait for it. The lock belongs to the one connection that does all the work. */
-async function migrateUnderLock(pool: Pool): Promise<void> {
+async function migrateUnderLock(pool: Pool, leavesTables: boolean): Promise<void> {
   const client = await pool.connect();
   try {
     const version = await client.query<{ server_version_num: string }>('show server_version_num');
@@ -92,7 +96,7 @@ async function migrateUnderLock(pool: Pool): Promise<void> {
     await client.query(`select pg_advisory_lock(hashtext('orderloom migrations'))`);
     const orm = drizzle(client, { schema });
     await refuseNewerDatabase(orm);
-    await migrate(orm, { migrationsFolder });
+    if (!leavesTables) await migrate(orm, { migrationsFolder });
     await client.query(`select pg_advisory_unlock(hashtext('orderloom migrations'))`);
     client.release();
   } catch (error) {
@@ -126,10 +130,4 @@ function reasonOf(error: unknown): string {
     default:
       return `code ${code}`;
   }
-}
-
-function sqlStateOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  const code: unknown = Reflect.get(error, 'code');
-  return typeof code === 'string' ? code : sqlStateOf(Reflect.get(error, 'cause'));
 }

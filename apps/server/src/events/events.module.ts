@@ -21,6 +21,6 @@ import { EventsService } from './events.service.js';
     EventTail,
     EventWriter,
   ],
-  exports: [EventFeed, EventWriter],
+  exports: [EventFeed, EventTail, EventWriter],
 })
 export class EventsModule {}

@@ -57,7 +57,7 @@ const base = sql`(select coalesce(max(base), 0) from event_epochs)`;
 const horizon = sql`${base} + pg_snapshot_xmin(pg_current_snapshot())::text::bigint`;
 
 /** How far positions leap when the database has moved: beyond any place that was handed out before. */
-const leap = 4_294_967_296;
+export const epochLeap = 4_294_967_296;
 
 /** The table of events: numbering, and reading in an order in which nothing can come in behind a reader's back. */
 @Injectable()
@@ -178,7 +178,7 @@ export class EventsRepository {
       const begun = await rowsOf<{ readonly base: string }>(
         session,
         sql`insert into event_epochs (base, began_at)
-            select last.position + ${leap}::bigint, ${now.toISOString()}::timestamptz
+            select last.position + ${epochLeap}::bigint, ${now.toISOString()}::timestamptz
             from (select position from events order by position desc limit 1) last
             where last.position >= ${base} + pg_snapshot_xmax(pg_current_snapshot())::text::bigint
             returning base::text`,

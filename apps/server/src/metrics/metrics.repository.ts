@@ -20,6 +20,13 @@ export interface Tally<Label extends string> {
   readonly count: number;
 }
 
+/** What waits for active webhooks. */
+export interface WebhookFact {
+  readonly pending: number;
+  /** Epoch seconds; null when nothing waits. */
+  readonly oldestSeconds: number | null;
+}
+
 /** Everything that stands in the store. */
 export interface StoreFacts {
   readonly streams: readonly StreamFact[];
@@ -29,6 +36,7 @@ export interface StoreFacts {
   readonly findings: readonly Tally<'platform' | 'kind'>[];
   readonly messages: readonly Tally<'platform' | 'kind' | 'outcome'>[];
   readonly jobs: readonly Tally<'queue' | 'state'>[];
+  readonly webhooks: WebhookFact;
 }
 
 /** Reads what metrics tell of the store: seven grouped counts, however much there is. */
@@ -74,7 +82,18 @@ export class MetricsRepository {
             group by connections.platform, kind, outcome`,
       ),
       jobs: await this.listJobs(),
+      webhooks: await this.readWebhooks(),
     };
+  }
+
+  private async readWebhooks(): Promise<WebhookFact> {
+    const [fact] = await rowsOf<WebhookFact>(
+      this.database.orm,
+      sql`select count(*)::int as pending, extract(epoch from min(webhook_deliveries.created_at))::float8 as "oldestSeconds"
+          from webhook_deliveries join webhooks on webhooks.id = webhook_deliveries.webhook_id
+          where webhook_deliveries.state = 'pending' and webhooks.state = 'active'`,
+    );
+    return fact ?? { pending: 0, oldestSeconds: null };
   }
 
   private async listStreams(): Promise<readonly StreamFact[]> {

@@ -121,6 +121,9 @@ export class MetricsService {
     setAll(metrics.quarantined, store.quarantined);
     setAll(metrics.openFindings, store.findings);
     setAll(metrics.jobs, store.jobs);
+    metrics.webhookPending.set(store.webhooks.pending);
+    const [oldestSeconds = 0] = ageOf(store.webhooks.oldestSeconds);
+    metrics.webhookOldestPending.set(oldestSeconds);
     metrics.pushMessages.reset();
     for (const { count, labels } of store.messages) metrics.pushMessages.inc(labels, count);
     this.fillOwn();

@@ -70,6 +70,21 @@ export class Metrics {
     ['platform', 'kind', 'outcome'],
   );
   readonly jobs = this.gauge('orderloom_jobs', 'Jobs that are due and wait, or run', ['queue', 'state']);
+  readonly webhookAttempts = this.counter(
+    'orderloom_webhook_attempts_total',
+    'Messages that this process sent to webhooks, by what came of it',
+    ['outcome'],
+  );
+  readonly webhookPending = this.gauge(
+    'orderloom_webhook_pending',
+    'Messages to active webhooks that have yet to arrive',
+    [],
+  );
+  readonly webhookOldestPending = this.gauge(
+    'orderloom_webhook_oldest_pending_seconds',
+    'Age of the oldest message to an active webhook that has yet to arrive; 0 when all have',
+    [],
+  );
   readonly leftOut = this.gauge(
     'orderloom_connection_series_left_out',
     'Series by connection beyond the number that is shown; the worst are',

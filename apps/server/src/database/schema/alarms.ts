@@ -2,23 +2,12 @@ import { sql } from 'drizzle-orm';
 import { bigint, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.js';
 
-/** What was last said about the access of a connection that is about to end, or that was lost. */
-export const accessAlarms = pgTable('access_alarms', {
-  connectionId: uuid('connection_id').primaryKey(),
-  level: text('level').$type<AccessAlarmLevel>().notNull(),
-  /** Digest of the credentials it is about: with others it is over. */
-  credentialsHash: text('credentials_hash').notNull(),
-  raisedAt: instant('raised_at').notNull(),
-});
-
-export const accessAlarmLevels = ['ends_within_72h', 'ends_within_24h', 'lost'] as const;
-export type AccessAlarmLevel = (typeof accessAlarmLevels)[number];
-
 export const alarmKinds = [
   'stream_behind',
   'windows_unfinished',
   'windows_suspect',
   'quarantine_growing',
+  'store_incomplete',
   'access_ends_within_72h',
   'access_ends_within_24h',
   'access_ended',
@@ -45,6 +34,8 @@ export const alarms = pgTable(
     detail: jsonb('detail').$type<Record<string, unknown>>().notNull(),
     /** How much is left to do where progress ends the trouble; null otherwise. */
     backlogMs: bigint('backlog_ms', { mode: 'number' }),
+    /** Of `access_lost`: digest of the credentials that were refused, with others it is over; null otherwise. */
+    credentialsHash: text('credentials_hash'),
     sinceAt: instant('since_at').notNull(),
     raisedAt: instant('raised_at'),
     clearedAt: instant('cleared_at'),

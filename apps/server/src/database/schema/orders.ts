@@ -48,6 +48,8 @@ export const orders = pgTable(
     detailedAt: instant('detailed_at'),
     /** When its parcels were last asked for. */
     trackedAt: instant('tracked_at'),
+    /** When what can be decrypted of the receiver was deleted; counts only while the order has not changed since. */
+    receiverPurgedAt: instant('receiver_purged_at'),
     searchText: text('search_text').notNull(),
     version: integer('version').notNull(),
     document: json('document').$type<Order>().notNull(),
@@ -68,6 +70,9 @@ export const orders = pgTable(
     index('orders_on_presale')
       .on(table.connectionId)
       .where(sql`'presale' = any(holds)`),
+    index('orders_to_purge')
+      .on(table.changedAt, table.id)
+      .where(sql`receiver_purged_at is null or receiver_purged_at < changed_at`),
     index('orders_open')
       .on(table.connectionId, table.channel, table.detailedAt)
       .where(sql`stage not in ('completed', 'cancelled', 'closed')`),
@@ -115,7 +120,8 @@ export const observations = pgTable(
     sourceAt: instant('source_at').notNull(),
     observedAt: instant('observed_at').notNull(),
     hash: text('hash').notNull(),
-    body: bytes('body').notNull(),
+    /** Null once it was purged: the row still tells that this content is known. */
+    body: bytes('body'),
     issues: jsonb('issues').$type<readonly Issue[]>().notNull(),
     mappingVersion: smallint('mapping_version').notNull(),
   },
@@ -130,5 +136,8 @@ export const observations = pgTable(
       table.sourceAt,
       table.hash,
     ),
+    index('observations_to_purge')
+      .on(table.observedAt)
+      .where(sql`body is not null`),
   ],
 );

@@ -108,30 +108,43 @@ export class IngestRepository {
   }
 
   private async find(session: Session, connectionId: string, keys: readonly WantedKey[]): Promise<KnownEntities> {
-    const wanted = storableJson(keys);
+    // One look into an index for each key, whatever the planner thinks of the size of the tables: `offset 0` and `limit`
+    // keep it from joining them whole.
+    const asked = sql`
+      wanted as (
+        select * from json_to_recordset(${storableJson(keys)}::json) as given(
+          entity text, channel text, external_id text, order_id text)),
+      wanted_after_sales as (
+        select found.* from wanted cross join lateral (
+          select id, channel, external_order_id from after_sales
+          where connection_id = ${connectionId} and channel = wanted.channel and external_id = wanted.external_id
+          limit 1) found
+        where wanted.entity = 'after_sale'),
+      order_keys as (
+        select channel, order_id from wanted where order_id is not null
+        union
+        select channel, external_order_id from wanted_after_sales where external_order_id is not null)`;
     const afterSaleRows = await rowsOf<StoredRow<AfterSale>>(
       session,
-      sql`select document, state from after_sales
-          where connection_id = ${connectionId} and (
-            (channel, external_id) in (select channel, external_id from ${recordset(wanted)} where entity = 'after_sale')
-            or (channel, external_order_id) in (select channel, order_id from ${recordset(wanted)})
-            or (channel, external_order_id) in (
-              select channel, external_order_id from after_sales
-              where connection_id = ${connectionId} and external_order_id is not null
-                and (channel, external_id) in (
-                  select channel, external_id from ${recordset(wanted)} where entity = 'after_sale')))`,
+      sql`with ${asked}, ids as (
+            select id from wanted_after_sales
+            union
+            select found.id from order_keys cross join lateral (
+              select id from after_sales
+              where connection_id = ${connectionId} and channel = order_keys.channel
+                and external_order_id = order_keys.order_id
+              offset 0) found)
+          select found.document, found.state from ids cross join lateral (
+            select document, state from after_sales where connection_id = ${connectionId} and id = ids.id limit 1) found`,
     );
     const orderRows = await rowsOf<StoredRow<Order>>(
       session,
-      sql`select document, state from orders
-          where connection_id = ${connectionId}
-            and (channel, external_id) in (
-              select channel, order_id from ${recordset(wanted)} where order_id is not null
-              union
-              select channel, external_order_id from after_sales
-              where connection_id = ${connectionId} and external_order_id is not null
-                and (channel, external_id) in (
-                  select channel, external_id from ${recordset(wanted)} where entity = 'after_sale'))`,
+      sql`with ${asked}
+          select found.document, found.state from order_keys cross join lateral (
+            select document, state from orders
+            where connection_id = ${connectionId} and channel = order_keys.channel
+              and external_id = order_keys.order_id
+            limit 1) found`,
     );
     return {
       orders: readStored<Order, OrderFragment>(orderRows),
@@ -221,10 +234,6 @@ export class IngestRepository {
             version = excluded.version, document = excluded.document, state = excluded.state`,
     );
   }
-}
-
-function recordset(wanted: string) {
-  return sql`json_to_recordset(${wanted}::json) as wanted(entity text, channel text, external_id text, order_id text)`;
 }
 
 function placedAtOf({ timestamps }: Order, occurredAtMs: number): string {

@@ -123,6 +123,13 @@ it.each([1, 2])('the ledger in memory does what the one in SQL does, whatever is
       const next = await ledger.findNext(key, nowMs);
       return next === undefined ? undefined : pickWindow(next);
     });
+    const [oldest] = store.windowsOf(key.stream);
+    if (oldest !== undefined) {
+      await both(async ({ ledger }) => {
+        const next = await ledger.findNext(key, nowMs, oldest.toAt);
+        return next === undefined ? undefined : pickWindow(next);
+      });
+    }
     await both(({ ledger }) => ledger.findLastDoneAt(key));
     const stored = await new WindowsRepository(database).listOfConnection(key.connectionId);
     stored.slice(1).forEach((row, index) => expect(row.fromAt >= (stored[index]?.toAt ?? row.fromAt)).toBe(true));

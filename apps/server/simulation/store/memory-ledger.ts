@@ -42,12 +42,17 @@ export class MemoryLedger extends LedgerRepository {
     });
   }
 
-  override findNext({ stream }: StreamKey, nowMs: number): Promise<LedgerWindow | undefined> {
-    return this.worker.call('store.findNext', () =>
-      this.store
+  override findNext(
+    { stream }: StreamKey,
+    nowMs: number,
+    expiringBeforeAt = -Infinity,
+  ): Promise<LedgerWindow | undefined> {
+    return this.worker.call('store.findNext', () => {
+      const due = this.store
         .windowsOf(stream)
-        .findLast((window) => isUnfinished(window) && (window.retryAtMs === undefined || window.retryAtMs <= nowMs)),
-    );
+        .filter((window) => isUnfinished(window) && (window.retryAtMs === undefined || window.retryAtMs <= nowMs));
+      return due.findLast(({ fromAt }) => fromAt < expiringBeforeAt) ?? due.at(-1);
+    });
   }
 
   override findLastDoneAt({ stream }: StreamKey): Promise<number | undefined> {

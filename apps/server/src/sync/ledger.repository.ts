@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SyncConflictError } from '@orderloom/core/errors';
 import type { TimeWindow } from '@orderloom/core/time';
-import { and, desc, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import { Database } from '../database/database.js';
 import { rowsOf, type Session } from '../database/rows-of.js';
 import { syncWindows, type WindowState } from '../database/schema.js';
@@ -74,13 +74,20 @@ export class LedgerRepository {
     return last === undefined ? undefined : { beginAt: last.beginAt.getTime(), last: toLedgerWindow(last) };
   }
 
-  /** The newest window that is not done and may be tried now: what happens today comes before history. */
-  async findNext(key: StreamKey, nowMs: number): Promise<LedgerWindow | undefined> {
+  /**
+   * A window that is not done and may be tried now: one that begins before `expiringBeforeAt`, and otherwise the newest,
+   * since what happens today comes before history.
+   */
+  async findNext(key: StreamKey, nowMs: number, expiringBeforeAt = -Infinity): Promise<LedgerWindow | undefined> {
+    // PostgreSQL orders by no constant.
+    const expiringFirst = Number.isFinite(expiringBeforeAt)
+      ? [desc(lt(syncWindows.fromAt, new Date(expiringBeforeAt)))]
+      : [];
     const [next] = await this.database.orm
       .select()
       .from(syncWindows)
       .where(and(ofStream(key), unfinished, or(isNull(syncWindows.retryAt), lte(syncWindows.retryAt, new Date(nowMs)))))
-      .orderBy(desc(syncWindows.fromAt))
+      .orderBy(...expiringFirst, desc(syncWindows.fromAt))
       .limit(1);
     return next === undefined ? undefined : toLedgerWindow(next);
   }

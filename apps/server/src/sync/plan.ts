@@ -29,6 +29,8 @@ export interface LedgerPlan {
 const longestOpenSliceMs = 7 * 86_400_000;
 /** The edge of the horizon moves while a request is on its way; the platform refuses what lies beyond it. */
 const horizonMarginMs = 60_000;
+/** What the platform answers for so much longer only is read first; then twice as much, so that it need not be looked after at once. */
+const expiringWithinMs = 6 * 3_600_000;
 /** From which age on a window is history. */
 const historyAgeMs = 3_600_000;
 /** Aimed at instead of a full page, so that a busier stretch still fits. */
@@ -58,6 +60,35 @@ export function horizonAt(stream: Pick<PlannedStream, 'horizonMs' | 'granularity
 /** The oldest instant that can still be planned for: it must not pass the horizon while it is being read. */
 export function readableAt(stream: Pick<PlannedStream, 'horizonMs' | 'granularityMs'>, nowMs: number): number {
   return horizonAt(stream, nowMs + horizonMarginMs);
+}
+
+/**
+ * Unread windows that begin before this instant are read before all other history: soon the platform will no longer
+ * answer for them. -Infinity where it names no horizon.
+ */
+export function expiringBeforeAt(stream: Pick<PlannedStream, 'horizonMs' | 'granularityMs'>, nowMs: number): number {
+  return horizonAt(stream, nowMs) + expiringWithinMs;
+}
+
+/** What of a window is to be read first because it will expire; undefined while nothing presses. */
+export function expiringPart(
+  stream: Pick<PlannedStream, 'horizonMs' | 'granularityMs'>,
+  { fromAt, toAt }: TimeWindow,
+  nowMs: number,
+): TimeWindow | undefined {
+  const beforeAt = expiringBeforeAt(stream, nowMs);
+  return fromAt < beforeAt ? { fromAt, toAt: Math.min(toAt, beforeAt + expiringWithinMs) } : undefined;
+}
+
+/** Up to `count` slices of a span, each at most `widthMs` long, the oldest first. */
+export function sliceOldest(span: TimeWindow, widthMs: number, count: number): TimeWindow[] {
+  const slices: TimeWindow[] = [];
+  for (let fromAt = span.fromAt; fromAt < span.toAt && slices.length < count;) {
+    const toAt = Math.min(span.toAt, fromAt + widthMs);
+    slices.push({ fromAt, toAt });
+    fromAt = toAt;
+  }
+  return slices;
 }
 
 /** Up to `count` slices of a span, each at most `widthMs` long, the newest first. */

@@ -372,6 +372,17 @@ describe.each(databaseKinds)('StreamRunner on %s', (kind) => {
     expect(earliest).toBeGreaterThanOrEqual(horizonAt);
   });
 
+  it('reads first what would pass the horizon while the rest of a long history is read', async () => {
+    place(6, nowMs - 90 * dayMs + 10 * minuteMs, nowMs - 90 * dayMs + hourMs);
+    const id = await connect(90 * dayMs);
+    platform.intercept = (_request, page) => {
+      if (platform.requests.length <= 13) nowMs += 5 * minuteMs;
+      return page;
+    };
+    while ((await run(id, 'deep')).hasMore);
+    expect(await storedIds(id)).toHaveLength(6);
+  });
+
   it('reads further back when the connection comes to want more', async () => {
     place(20, nowMs - 10 * hourMs, nowMs - 5 * hourMs);
     const id = await connect(2 * hourMs);

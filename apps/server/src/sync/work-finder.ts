@@ -8,7 +8,17 @@ import {
   type StreamKey,
   type WindowOutcome,
 } from './ledger.repository.js';
-import { adaptWidth, isHistory, longestSliceMs, planLedger, readableAt, sliceNewest } from './plan.js';
+import {
+  adaptWidth,
+  expiringBeforeAt,
+  expiringPart,
+  isHistory,
+  longestSliceMs,
+  planLedger,
+  readableAt,
+  sliceNewest,
+  sliceOldest,
+} from './plan.js';
 
 /** A stream whose work is to be found. */
 export interface PlannedRun {
@@ -48,7 +58,10 @@ export class WorkFinder {
     private readonly clock: Clock,
   ) {}
 
-  /** The present before all else, then the newest window that may be tried; undefined when there is nothing. */
+  /**
+   * The present before all else, then what will pass the horizon soon, then the newest window that may be tried;
+   * undefined when there is nothing.
+   */
   async find(run: PlannedRun): Promise<Work | undefined> {
     const { stream, key, startAt, skewMs } = run;
     const isWalked = stream.windowFilter === 'none';
@@ -68,7 +81,7 @@ export class WorkFinder {
         const moment = { nowMs, runId: undefined };
         await this.ledger.append(key, ends.last, present, { state: 'pending' }, Infinity, moment);
       }
-      const window = await this.ledger.findNext(key, nowMs);
+      const window = await this.ledger.findNext(key, nowMs, expiringBeforeAt(stream, nowMs + skewMs));
       if (window === undefined) return undefined;
       const work = this.windowWork(run, window, { nowMs, beginAt: ends?.beginAt ?? window.fromAt });
       const lostUntilAt = Math.min(readableAt(stream, nowMs + skewMs), window.toAt);
@@ -89,7 +102,7 @@ export class WorkFinder {
   }
 
   private windowWork(
-    { stream, key }: PlannedRun,
+    { stream, key, skewMs }: PlannedRun,
     window: LedgerWindow,
     { nowMs, beginAt }: { readonly nowMs: number; readonly beginAt: number },
   ): Work {
@@ -97,8 +110,11 @@ export class WorkFinder {
     // The first slice tells how busy it is; until then several would all be of a wrong width.
     const count = width !== undefined && isHistory(window, nowMs) ? historySlices : 1;
     const isFresh = window.state === 'pending';
-    const slices = isFresh ? sliceNewest(window, width ?? longestSliceMs(stream), count) : [window];
-    // Each slice is cut off the newest end of what the one before has left.
+    const widthMs = width ?? longestSliceMs(stream);
+    const expiring = isFresh ? expiringPart(stream, window, nowMs + skewMs) : undefined;
+    const fresh = expiring === undefined ? sliceNewest(window, widthMs, count) : sliceOldest(expiring, widthMs, count);
+    const slices = isFresh ? fresh : [window];
+    // Each slice is cut off one end of what the one before has left.
     let rest = window;
     return {
       slices,
@@ -106,7 +122,7 @@ export class WorkFinder {
       readsAgain: (slice) => slice.fromAt === window.fromAt && slice.fromAt > beginAt,
       settle: async (slice, outcome, moment) => {
         await this.ledger.carve(key, rest, slice, outcome, moment);
-        rest = { ...rest, toAt: slice.fromAt };
+        rest = expiring === undefined ? { ...rest, toAt: slice.fromAt } : { ...rest, fromAt: slice.toAt };
       },
       ...(isFresh
         ? {

@@ -39,9 +39,11 @@ export class WebhookReceiver {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/hook`;
   }
 
-  /** Types and sequences, in the order in which they came. */
-  get sequences(): readonly unknown[] {
-    return this.received.map(({ payload }) => payload.data['sequence']);
+  /** Sequences of one entity's events, or of all, in the order in which they came. */
+  sequencesOf(entityId?: string): readonly unknown[] {
+    return this.received
+      .filter(({ payload }) => entityId === undefined || payload.data['entityId'] === entityId)
+      .map(({ payload }) => payload.data['sequence']);
   }
 
   async close(): Promise<void> {

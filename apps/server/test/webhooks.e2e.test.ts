@@ -101,7 +101,7 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     const order = randomUUID();
     await commit(order, 3);
     await arrive(3);
-    expect(receiver.sequences).toEqual([1, 2, 3]);
+    expect(receiver.sequencesOf()).toEqual([1, 2, 3]);
     for (const message of receiver.received) expect(isSignedBy(message, secret)).toBe(true);
     const [first] = receiver.received;
     expect(first?.payload).toEqual({
@@ -175,13 +175,14 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
   it('that answer 410 are disabled, which the feed and the audit log tell, and go on where they stopped', async () => {
     const { id } = await make();
     receiver.answer = (response) => response.writeHead(410).end();
-    await commit(randomUUID(), 2);
+    const [order, another] = [randomUUID(), randomUUID()];
+    await commit(order, 2);
     await until(
       () => find(id),
       ({ state }) => state === 'disabled',
     );
     expect(await find(id)).toMatchObject({ disabledReason: 'gone', disabledAt: expect.any(String), pending: 2 });
-    await commit(randomUUID(), 1);
+    await commit(another, 1);
     const told = await ask<{ items: readonly unknown[] }>(
       'GET',
       `/v1/events?connectionId=${shop}&types=connection.webhook_disabled&limit=1000`,
@@ -192,7 +193,8 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     receiver.answer = (response) => response.writeHead(200).end();
     expect(await ask('PATCH', `/v1/webhooks/${id}`, { state: 'active' })).toMatchObject({ disabledReason: null });
     await arrive(4);
-    expect(receiver.sequences).toEqual([1, 1, 2, 1]);
+    // The two orders overtake each other as they like.
+    expect([receiver.sequencesOf(order), receiver.sequencesOf(another)]).toEqual([[1, 1, 2], [1]]);
   });
 
   it('that are enabled from now on skip what happened meanwhile', async () => {
@@ -295,7 +297,7 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     const to = new Date(clock.now() + 60_000).toISOString();
     expect(await ask('POST', `/v1/webhooks/${id}/replay`, { from: beganAt, to })).toEqual({ queued: 2 });
     await arrive(5);
-    expect(receiver.sequences.slice(3)).toEqual([1, 2]);
+    expect(receiver.sequencesOf().slice(3)).toEqual([1, 2]);
     await ask('POST', `/v1/webhooks/${id}/replay`, { from: to, to: beganAt }, 400);
   });
 

@@ -12,15 +12,28 @@ export interface StoreContents {
 
 const ownMembers = new Set(['id', 'connectionId', 'version', 'changedAt', 'observedAt', 'firstSeenAt', 'afterSales']);
 
-/** Waits until the ledger is contiguous and read to its end; throws when it has a hole. */
+interface StreamCoverage {
+  readonly stream: string;
+  readonly unavailable: string | null;
+  readonly isContiguous: boolean;
+  readonly holes: readonly object[];
+}
+
+/** Waits until the certificate of every connection says that each of its streams is read without a hole. */
 export async function awaitSynced(service: ServiceProcess, timeoutMs?: number): Promise<void> {
-  const windows = await until(() => service.listAll('/v1/sync/windows'), areDone, timeoutMs);
-  for (const stream of ['orders', 'after_sales']) {
-    const ofStream = windows.filter((window) => window['stream'] === stream);
-    ofStream.slice(1).forEach((older, index) => {
-      if (ofStream[index]?.['fromAt'] !== older['toAt']) throw new Error(`The ledger of ${stream} has a hole`);
-    });
-  }
+  const connections = await service.listAll('/v1/connections');
+  await until(
+    () => Promise.all(connections.map(({ id }) => readCoverage(service, String(id)))),
+    (coverages) => coverages.every((streams) => streams.length === 2 && streams.every((one) => one.isContiguous)),
+    timeoutMs,
+  );
+}
+
+async function readCoverage(service: ServiceProcess, connectionId: string): Promise<readonly StreamCoverage[]> {
+  const answer = await service.request('GET', `/v1/connections/${connectionId}/coverage`);
+  if (!answer.ok) throw new Error(`coverage: ${answer.status}`);
+  const { streams } = (await answer.json()) as { readonly streams: readonly StreamCoverage[] };
+  return streams.filter(({ unavailable }) => unavailable === null);
 }
 
 /** Whether both streams of a shop are read to their end. */

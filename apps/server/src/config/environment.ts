@@ -38,6 +38,20 @@ const apiKey = z
   .min(16, 'must have at least 16 characters')
   .regex(/^[\x21-\x7e]*$/, 'must be visible ASCII without blanks');
 
+const partedByCommas = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
+const networks = partedByCommas.refine(
+  (parts) => parts.every(isNetwork),
+  'must be IP addresses or networks such as 10.0.0.0/8, parted by commas',
+);
+
 /** Every setting of the service, as it stands in the environment. The README's table follows these descriptions. */
 export const environmentSchema = z.object({
   PORT: integer(0, 65_535).default(3000).describe('Port the HTTP API listens on; 0 takes any free one'),
@@ -94,29 +108,11 @@ export const environmentSchema = z.object({
   ORDERLOOM_RECONCILE_DAYS: integer(0, 90)
     .default(2)
     .describe('Days that are read again every night and compared with the store; 0: never'),
-  ORDERLOOM_TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    )
-    .refine((parts) => parts.every(isNetwork), 'must be IP addresses or networks such as 10.0.0.0/8, parted by commas')
-    .describe('Reverse proxies whose X-Forwarded-For is believed; none when absent'),
+  ORDERLOOM_TRUSTED_PROXIES: networks.describe('Reverse proxies whose X-Forwarded-For is believed; none when absent'),
   ORDERLOOM_REQUEST_TIMEOUT_SECONDS: integer(1, 3_600)
     .default(120)
     .describe('Time after which a request without an answer is given up'),
-  ORDERLOOM_CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    )
+  ORDERLOOM_CORS_ORIGINS: partedByCommas
     .refine((parts) => parts.every(isOrigin), 'must be origins such as https://shop.example.com, parted by commas')
     .describe('Web pages of these origins may call the API; none when absent'),
   ORDERLOOM_KEY_FAILURES_PER_MINUTE: integer(1, 100_000)
@@ -156,17 +152,9 @@ export const environmentSchema = z.object({
     .enum(['on', 'off'])
     .default('off')
     .describe('on: webhooks may go to http addresses too; off: to https only'),
-  ORDERLOOM_WEBHOOK_ALLOWED_NETWORKS: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    )
-    .refine((parts) => parts.every(isNetwork), 'must be IP addresses or networks such as 10.0.0.0/8, parted by commas')
-    .describe('Private networks that webhooks may go to nevertheless; none when absent'),
+  ORDERLOOM_WEBHOOK_ALLOWED_NETWORKS: networks.describe(
+    'Private networks that webhooks may go to nevertheless; none when absent',
+  ),
   ORDERLOOM_WEBHOOK_DISABLE_AFTER_DAYS: integer(1, 365)
     .default(5)
     .describe('Days without one success after which a webhook is disabled'),

@@ -74,6 +74,30 @@ describe('createRedactor', () => {
     expect(redact(text)).toBe(text);
   });
 
+  it.each([
+    '0a1b2139-1234-4567-8901-23456789abcd',
+    '0a1b2c3d-4e5f-4a1b-9c2d-a13912345678',
+    '4bf92f3577b34da6a13912345678c736',
+    `${'0123456789abcdef'.repeat(3)}a13912345678bcde`,
+  ])('leaves the id %s alone, whose digits only look like a telephone number', (id) => {
+    expect(redact(`request ${id}`)).toBe(`request ${id}`);
+    expect(redact(JSON.stringify({ requestId: id }))).toBe(JSON.stringify({ requestId: id }));
+  });
+
+  it('leaves every id alone that a service gives its requests', () => {
+    fc.assert(
+      fc.property(fc.uuid({ version: 4 }), (id) => {
+        expect(redact(`{"requestId":"${id}"}`)).toBe(`{"requestId":"${id}"}`);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it('removes a telephone number beside an id', () => {
+    const id = '0a1b2139-1234-4567-8901-23456789abcd';
+    expect(redact(`${id} 13900000000 ${id}-13900000000`)).toBe(`${id} ${redactedText} ${id}-${redactedText}`);
+  });
+
   it('no secret survives, wherever it stands', () => {
     const secret = fc.stringMatching(/^[a-z0-9+/=]{8,24}$/);
     fc.assert(

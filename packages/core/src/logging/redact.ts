@@ -1,5 +1,8 @@
-const mobileNumber = /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/g;
-const identityNumber = /(?<!\d)\d{17}[\dXx](?!\d)/g;
+/** UUIDs, and digests and trace ids in hexadecimal: one in some thousands holds digits like those of a telephone. */
+const id = /(?<![A-Za-z0-9])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:[0-9a-f]{32}){1,2})(?![A-Za-z0-9])/;
+const mobileNumber = /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/;
+const identityNumber = /(?<!\d)\d{17}[\dXx](?!\d)/;
+const idOrPersonalNumber = new RegExp(`(${id.source})|${mobileNumber.source}|${identityNumber.source}`, 'g');
 /** Pinduoduo ciphertexts: `~…~`, `$…$`, `#…#` around base64 pieces, some with the first digits in clear before. */
 const ciphertext = /([~$#])(?:\d{3}\1)?(?:[A-Za-z0-9+/=]{8,}\1)+\d*\1{0,2}/g;
 
@@ -7,7 +10,8 @@ const ciphertext = /([~$#])(?:\d{3}\1)?(?:[A-Za-z0-9+/=]{8,}\1)+\d*\1{0,2}/g;
 export const redactedText = '[redacted]';
 
 /**
- * Makes a function that removes the given secrets, telephone and identity numbers and ciphertexts from a text.
+ * Makes a function that removes the given secrets, telephone and identity numbers and ciphertexts from a text, and
+ * leaves the ids in it alone.
  * A secret is also found in the form it takes in an address or a form body; one of fewer than 4 characters is not
  * looked for, because it would tear every other word apart.
  */
@@ -21,8 +25,7 @@ export function createRedactor(secrets: readonly string[] = []): (text: string) 
     for (const secret of known) clean = clean.replaceAll(secret, redactedText);
     return clean
       .replace(ciphertext, redactedText)
-      .replace(mobileNumber, redactedText)
-      .replace(identityNumber, redactedText);
+      .replace(idOrPersonalNumber, (_found, kept: string | undefined) => kept ?? redactedText);
   };
 }
 

@@ -67,7 +67,7 @@ describe('the diagnosis of a connection', () => {
     const found = [await diagnose(shopId), await diagnose(accountId)];
     expect(found.map(codesOf)).toEqual([[], []]);
     expect(found.map(({ passed }) => passed.map(({ check }) => check))).toEqual([
-      ['clock', 'credentials', 'stream orders', 'stream after_sales'],
+      ['clock', 'credentials', 'stream orders', 'stream after_sales', 'stream orders.by_deal_time'],
       ['clock', 'credentials', 'stream taobao.orders', 'stream 1688.orders', 'stream taobao.after_sales'],
     ]);
   });

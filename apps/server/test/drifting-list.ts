@@ -1,29 +1,40 @@
 import type { OrderObservation } from '@orderloom/core/order';
-import type { ObservationPage, PageRequest } from '@orderloom/core/platform';
+import type { ObservationPage, PageRequest, StreamCapabilities } from '@orderloom/core/platform';
 
 /** A platform list, newest first by update time, whose rows move while it is read. */
 export class DriftingList {
   readonly #updatedAt = new Map<string, number>();
+  readonly #createdAt = new Map<string, number>();
+  /** Orders created before are shown no more. */
+  shownFromAt = (): number => -Infinity;
   calls = 0;
 
   constructor(rows: Iterable<readonly [externalId: string, updatedAtMs: number]>) {
-    for (const [externalId, updatedAtMs] of rows) this.#updatedAt.set(externalId, updatedAtMs);
+    for (const [externalId, updatedAtMs] of rows) this.touch(externalId, updatedAtMs);
   }
 
-  /** Moves an order to another instant, as any change on the platform does. */
-  touch(externalId: string, updatedAtMs: number): void {
+  /** Moves an order to another instant, as any change on the platform does; a new one is created then, or earlier. */
+  touch(externalId: string, updatedAtMs: number, createdAtMs = this.#createdAt.get(externalId) ?? updatedAtMs): void {
     this.#updatedAt.set(externalId, updatedAtMs);
+    this.#createdAt.set(externalId, createdAtMs);
   }
 
   clear(): void {
     this.#updatedAt.clear();
+    this.#createdAt.clear();
   }
 
-  page(request: PageRequest): ObservationPage {
+  page(request: PageRequest, windowFilter: StreamCapabilities['windowFilter'] = 'updated_at'): ObservationPage {
     this.calls += 1;
     const { window } = request;
+    const shownFromAt = this.shownFromAt();
+    const createdAtOf = (externalId: string) => this.#createdAt.get(externalId) ?? Infinity;
     const rows = [...this.#updatedAt]
-      .filter(([, at]) => window === undefined || (at >= window.fromAt && at <= window.toAt))
+      .filter(([externalId]) => createdAtOf(externalId) >= shownFromAt)
+      .filter(([externalId, updatedAt]) => {
+        const at = windowFilter === 'created_at' ? createdAtOf(externalId) : updatedAt;
+        return window === undefined || (at >= window.fromAt && at <= window.toAt);
+      })
       .sort(([leftId, left], [rightId, right]) => right - left || (leftId < rightId ? -1 : 1));
     const begin = (request.page - 1) * request.pageSize;
     const listed = rows.slice(begin, begin + request.pageSize);

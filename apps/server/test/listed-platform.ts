@@ -36,7 +36,8 @@ export function createListedPlatform(list: DriftingList, streams: readonly Liste
             Promise.resolve({ clockSkewMs: platform.clockSkewMs, account: undefined, platformRequestId: undefined }),
           fetchPage: async (stream, request, options) => {
             platform.requests.push({ ...request, stream, priority: options?.priority });
-            return platform.intercept(request, list.page(request));
+            const { windowFilter } = streams.find(({ name }) => name === stream) ?? {};
+            return platform.intercept(request, list.page(request, windowFilter));
           },
         };
       },

@@ -84,6 +84,23 @@ describe('the streams', () => {
         carriesDetail: true,
         partitions: '2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 21 22 24 25 27 31 32 33'.split(' '),
       },
+      {
+        name: 'orders.by_deal_time',
+        entity: 'order',
+        channel: 'pinduoduo',
+        operation: 'pdd.order.list.get',
+        windowFilter: 'created_at',
+        maxWindowMs: 86_400_000,
+        granularityMs: 1_000,
+        lagMs: 180_000,
+        overlapMs: 300_000,
+        horizonMs: 7_776_000_000,
+        maxPageSize: 100,
+        pageOrder: 'unknown',
+        reportsTotal: true,
+        carriesDetail: true,
+        partitions: [''],
+      },
     ]);
   });
 
@@ -92,7 +109,13 @@ describe('the streams', () => {
     expect(streams).toMatchObject([
       { lagMs: 0, overlapMs: 60_000, maxPageSize: 20 },
       { lagMs: 0, overlapMs: 60_000, maxPageSize: 20, partitions: ['2', '10'] },
+      { lagMs: 0, overlapMs: 60_000, maxPageSize: 20 },
     ]);
+  });
+
+  it('leave the list by deal time out where the settings say so', () => {
+    const unavailable = createAdapter({ readDealList: false }).streams.map((stream) => stream.unavailable?.setting);
+    expect(unavailable).toEqual([undefined, undefined, 'readDealList']);
   });
 });
 
@@ -118,6 +141,30 @@ describe('a page of orders', () => {
       '251116-000000000000001',
       '251110-000000000000002',
     ]);
+  });
+
+  it('by deal time is asked for likewise, and its rows mean the same', async () => {
+    gateway.answer({ order_list_get_response: { total_count: 1, order_list: [waitingOrder()] } });
+    gateway.answer({ order_sn_increment_get_response: { total_count: 1, order_sn_list: [waitingOrder()] } });
+    const adapter = createAdapter();
+    const deals = await adapter.fetchPage('orders.by_deal_time', {
+      ...firstPage,
+      window: { fromAt: 1_699_999_000_001, toAt: 1_699_999_999_001 },
+    });
+    expect(gateway.seen[0]?.parameters).toMatchObject({
+      type: 'pdd.order.list.get',
+      start_confirm_at: '1699999000',
+      end_confirm_at: '1700000000',
+      order_status: '5',
+      refund_status: '5',
+      page: '1',
+      page_size: '100',
+      use_has_next: 'false',
+    });
+    expect(deals).toMatchObject({ total: 1, hasNext: undefined, rejected: [] });
+    const changes = await adapter.fetchPage('orders', firstPage);
+    const meaningOf = ({ observations: [first] }: typeof deals) => ({ ...first, operation: '', observedAtMs: 0 });
+    expect(meaningOf(deals)).toEqual(meaningOf(changes));
   });
 
   it('tells of a further page when asked without the total', async () => {

@@ -10,15 +10,18 @@ import type {
 import type { TimeWindow } from '@orderloom/core/time';
 import { z } from 'zod';
 import { createPinduoduoClient } from './client.js';
+import { confirmedWithin } from './confirmed-within.js';
 import type { PinduoduoCredentials } from './credentials.js';
 import {
   findPinduoduoOperation,
   logisticsOrdertraceGet,
   orderInformationGet,
+  orderListGet,
   orderNumberListIncrementGet,
   refundInformationGet,
   refundListIncrementGet,
 } from './endpoints/index.js';
+import type { OrderRow } from './endpoints/order-row.js';
 import { platformName } from './endpoints/wire.js';
 import { decryptReceiver } from './decrypt-receiver.js';
 import { memberOf, observeList, withMember, withoutMember } from './mapping/observe-list.js';
@@ -28,10 +31,14 @@ import { listQuestions, splitParcel } from './mapping/tracking.js';
 import { createMessageFeed } from './messages/message-feed.js';
 import { sensitiveMembers } from './sensitive-members.js';
 import type { PinduoduoSettings } from './settings.js';
-import { afterSaleStream, createStreams, orderStream } from './streams.js';
+import { afterSaleStream, createStreams, dealStream, orderStream } from './streams.js';
 import { updatedWithin } from './updated-within.js';
 
 const minuteMs = 60_000;
+/** Every order, whatever its state. */
+const allOrders = { order_status: 5, refund_status: 5 } as const;
+
+type PagePlace = Pick<PageRequest, 'page' | 'pageSize' | 'withTotal'>;
 
 /**
  * The details with their rows left unread: the adapter reads them like a row of a list, so that an unreadable part is
@@ -55,37 +62,26 @@ export function createPinduoduoAdapter(input: AdapterInput<PinduoduoCredentials,
   });
   const streams = createStreams(settings);
 
-  const listOrders = (window: TimeWindow, page: number, pageSize: number, withTotal: boolean, options?: CallOptions) =>
+  const listOrders = (window: TimeWindow, page: PagePlace, options?: CallOptions) =>
     client.call(
       orderNumberListIncrementGet,
-      {
-        ...updatedWithin(window),
-        order_status: 5,
-        refund_status: 5,
-        is_lucky_flag: 0,
-        page,
-        page_size: pageSize,
-        use_has_next: !withTotal,
-      },
+      { ...updatedWithin(window), ...allOrders, is_lucky_flag: 0, ...pageOf(page) },
       options,
     );
 
   const fetchOrderPage = async (request: PageRequest, options?: CallOptions): Promise<ObservationPage> => {
     requirePartition(request, ['']);
-    const { page, pageSize, withTotal } = request;
-    const result = await listOrders(requireWindow(request), page, pageSize, withTotal, options);
-    return {
-      ...observeList(result, {
-        member: 'order_sn_list',
-        rows: result.value.order_sn_list,
-        source: 'list',
-        operation: orderNumberListIncrementGet.name,
-        observe: observeOrder,
-      }),
-      // Each of the two is missing or without meaning when the other was asked for.
-      total: withTotal ? (result.value.total_count ?? undefined) : undefined,
-      hasNext: withTotal ? undefined : (result.value.has_next ?? undefined),
-    };
+    const result = await listOrders(requireWindow(request), request, options);
+    const { order_sn_list: rows } = result.value;
+    return observeOrderPage(result, request, { member: 'order_sn_list', rows, endpoint: orderNumberListIncrementGet });
+  };
+
+  const fetchDealPage = async (request: PageRequest, options?: CallOptions): Promise<ObservationPage> => {
+    requirePartition(request, ['']);
+    const window = confirmedWithin(requireWindow(request));
+    const result = await client.call(orderListGet, { ...window, ...allOrders, ...pageOf(request) }, options);
+    const { order_list: rows } = result.value;
+    return observeOrderPage(result, request, { member: 'order_list', rows, endpoint: orderListGet });
   };
 
   const fetchRefundPage = async (request: PageRequest, options?: CallOptions): Promise<ObservationPage> => {
@@ -125,11 +121,13 @@ export function createPinduoduoAdapter(input: AdapterInput<PinduoduoCredentials,
     async testConnection(options) {
       const toAt = runtime.clock.now() - settings.lagSeconds * 1000;
       // With the total: a minute without orders may come without a list, and only the count says that it is whole.
-      const result = await listOrders({ fromAt: toAt - minuteMs, toAt }, 1, 1, true, options);
+      const smallest = { page: 1, pageSize: 1, withTotal: true };
+      const result = await listOrders({ fromAt: toAt - minuteMs, toAt }, smallest, options);
       return { clockSkewMs: undefined, account: credentials.ownerId, platformRequestId: result.platformRequestId };
     },
     async fetchPage(stream, request, options) {
       if (stream === orderStream) return fetchOrderPage(request, options);
+      if (stream === dealStream) return fetchDealPage(request, options);
       if (stream === afterSaleStream) return fetchRefundPage(request, options);
       throw new UnsupportedOperationError(`${platformName} has no stream of that name`);
     },
@@ -186,6 +184,34 @@ export function createPinduoduoAdapter(input: AdapterInput<PinduoduoCredentials,
             await client.authorization.renew(options);
           },
         }),
+  };
+}
+
+function pageOf({ page, pageSize, withTotal }: PagePlace) {
+  return { page, page_size: pageSize, use_has_next: !withTotal };
+}
+
+/** What the two lists of whole orders differ in. */
+interface OrderList {
+  readonly member: string;
+  readonly rows: readonly OrderRow[] | null | undefined;
+  readonly endpoint: { readonly name: string };
+}
+
+function observeOrderPage(
+  result: CallResult<{
+    readonly total_count?: number | null | undefined;
+    readonly has_next?: boolean | null | undefined;
+  }>,
+  { withTotal }: PageRequest,
+  { member, rows, endpoint }: OrderList,
+): ObservationPage {
+  const { total_count: total, has_next: hasNext } = result.value;
+  return {
+    ...observeList(result, { member, rows, source: 'list', operation: endpoint.name, observe: observeOrder }),
+    // Each of the two is missing or without meaning when the other was asked for.
+    total: withTotal ? (total ?? undefined) : undefined,
+    hasNext: withTotal ? undefined : (hasNext ?? undefined),
   };
 }
 

@@ -73,6 +73,11 @@ export const pinduoduoSettingsSchema = z
         title: 'After-sales statuses',
         description: 'after_sales_status values to follow; each is a query series of its own',
       }),
+    readDealList: z.boolean().default(true).meta({
+      title: 'Read orders by deal time too',
+      description:
+        'Before a long history is read, and nightly to compare; switch it off for an app that may not call pdd.order.list.get',
+    }),
     ...authorizationSettings,
     ...messageSettings,
     courierCodes: z

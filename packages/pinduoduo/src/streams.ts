@@ -1,17 +1,22 @@
 import type { StreamCapabilities } from '@orderloom/core/platform';
 import { refundListIncrementGet } from './endpoints/after-sales.js';
-import { orderNumberListIncrementGet } from './endpoints/orders.js';
+import { orderListGet, orderNumberListIncrementGet } from './endpoints/orders.js';
 import type { PinduoduoSettings } from './settings.js';
 
 /** Names of the streams, as they stand in ledgers. */
 export const orderStream = 'orders';
+export const dealStream = 'orders.by_deal_time';
 export const afterSaleStream = 'after_sales';
 
+const dayMs = 86_400_000;
 const longestWindowMs = 30 * 60_000;
-const horizonMs = 90 * 86_400_000;
+const horizonMs = 90 * dayMs;
 
-/** What the platform's two lists of changes can do. Source: limits table of the reference, FAQ for the page order. */
-export function createStreams(settings: PinduoduoSettings): readonly [StreamCapabilities, StreamCapabilities] {
+/**
+ * What the platform's two lists of changes can do, and the list of the same orders by the time of their deal, from which
+ * that horizon counts. Source: limits table of the reference, FAQ for the page order.
+ */
+export function createStreams(settings: PinduoduoSettings): readonly StreamCapabilities[] {
   const listOfChanges = {
     channel: 'pinduoduo',
     windowFilter: 'updated_at',
@@ -42,6 +47,20 @@ export function createStreams(settings: PinduoduoSettings): readonly [StreamCapa
       horizonMs: null,
       pageOrder: 'unknown',
       partitions: settings.refundStatuses.map(String),
+    },
+    {
+      ...listOfChanges,
+      name: dealStream,
+      entity: 'order',
+      operation: orderListGet.name,
+      windowFilter: 'created_at',
+      maxWindowMs: dayMs,
+      horizonMs,
+      pageOrder: 'unknown',
+      partitions: [''],
+      ...(settings.readDealList
+        ? {}
+        : { unavailable: { reason: 'the list of orders by deal time is not to be read', setting: 'readDealList' } }),
     },
   ];
 }

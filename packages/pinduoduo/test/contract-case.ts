@@ -15,6 +15,9 @@ const request = {
 /** Answers of the gateway by the API that is asked. */
 const answers: Readonly<Record<string, string>> = {
   'pdd.order.number.list.increment.get': readFixture('order-increment-page'),
+  'pdd.order.list.get': stringifyJson({
+    order_list_get_response: { order_list: [waitingOrder(), waitingOrder({ order_sn: '251116-000000000000009' })] },
+  }),
   'pdd.order.information.get': readFixture('order-information'),
   'pdd.refund.list.increment.get': readFixture('refund-increment-page'),
   'pdd.refund.information.get': readFixture('refund-information'),
@@ -69,6 +72,7 @@ export const contractCase: AdapterCase = {
   pages: [
     { stream: 'orders', request, observations: 2 },
     { stream: 'after_sales', request: { ...request, partition: '7' }, observations: 1 },
+    { stream: 'orders.by_deal_time', request, observations: 2 },
   ],
   pageWithBadElement: {
     stream: 'orders',

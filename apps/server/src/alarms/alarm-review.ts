@@ -4,7 +4,7 @@ import type { Runtime } from '@orderloom/core/http';
 import { AppConfig } from '../config/app-config.js';
 import type { ConnectionRow } from '../connections/connection.js';
 import { ConnectionsRepository } from '../connections/connections.repository.js';
-import { isWitness } from '../coverage/witness-of.js';
+import { isWitness } from '../sync/witness-of.js';
 import { Adapters, type ConnectedAdapter } from '../platforms/adapters.js';
 import { RUNTIME } from '../runtime/runtime.js';
 import { isStillLost } from './access-losses.js';

@@ -17,7 +17,7 @@ import type { ReconciliationQuery, ReconciliationView, StreamCoverageView } from
 import { promiseOf } from './promise-of.js';
 import { reconciliationStream } from './reconciliation-runner.js';
 import { ReconciliationsRepository, type FindingCount, type ReconciliationRow } from './reconciliations.repository.js';
-import { isWitness } from './witness-of.js';
+import { isWitness } from '../sync/witness-of.js';
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 const paceSinceMs = 3_600_000;

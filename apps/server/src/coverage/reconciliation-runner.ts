@@ -14,7 +14,7 @@ import type { RunOutcome, StreamRun } from '../sync/stream-runner.js';
 import { WindowsRepository } from '../sync/windows.repository.js';
 import { isReconciliationDue } from './reconciliation-schedule.js';
 import { ReconciliationsRepository, type ReconciliationRow } from './reconciliations.repository.js';
-import { witnessStreams, type WitnessedStream } from './witness-of.js';
+import { witnessStreams, type WitnessedStream } from '../sync/witness-of.js';
 
 /** The name under which reconciliations are recorded among the streams. */
 export const reconciliationStream = 'reconciliation';

@@ -6,7 +6,7 @@ import {
   UnsupportedOperationError,
 } from '@orderloom/core/errors';
 import type { CallOptions, Runtime } from '@orderloom/core/http';
-import type { PlatformAdapter, StreamCapabilities } from '@orderloom/core/platform';
+import type { ObservationPage, PlatformAdapter, StreamCapabilities } from '@orderloom/core/platform';
 import type { TimeWindow } from '@orderloom/core/time';
 import type { RunTrigger } from '../database/schema.js';
 import { describeError } from '../database/stored-error.js';
@@ -21,6 +21,7 @@ import { PlatformClock } from './platform-clock.js';
 import { readWindow, type WindowPorts, type WindowReport } from './read-window.js';
 import { RunRecorder, type RunTally } from './run-recorder.js';
 import { SuspectPageError } from './suspect-page-error.js';
+import { findWitness } from './witness-of.js';
 import { WorkFinder, type PlannedRun, type Work } from './work-finder.js';
 
 /** One stream of one connection, ready to run. */
@@ -72,7 +73,8 @@ export class StreamRunner {
     const stream = getStream(run.adapter, run.stream);
     return this.recorder.record(key, run.trigger, async (tally) => {
       const skewMs = await this.platformClock.skewMs(key.connectionId, run.adapter, { signal });
-      return this.readAll({ run, stream, key, startAt: run.startAt, tally, signal, skewMs });
+      const witness = findWitness(stream, run.adapter.streams);
+      return this.readAll({ run, stream, witness, key, startAt: run.startAt, tally, signal, skewMs });
     });
   }
 
@@ -87,9 +89,7 @@ export class StreamRunner {
       const work = await this.#finder.find(context);
       if (work === undefined) break;
       if (clock.now() >= untilMs) return { hasMore: true };
-      const readings = await settleAll(
-        work.slices.map((slice) => this.readTraced(context, slice, work.readsAgain(slice))),
-      );
+      const readings = await settleAll(work.slices.map((slice) => this.readTraced(context, work, slice)));
       for (const [index, slice] of work.slices.entries()) {
         const reading = readings[index];
         if (reading === undefined) continue;
@@ -98,9 +98,13 @@ export class StreamRunner {
           hasRead = true;
           await this.finishSlice(context, work, slice, reading.report);
         } else {
-          failures += 1;
-          fault = reading.error;
           await this.failSlice(work, slice, reading.error);
+          if (work.isAside === true) {
+            this.warn(context, work, reading.error);
+          } else {
+            failures += 1;
+            fault = reading.error;
+          }
         }
       }
       if (fault !== undefined && (isHopeless(fault) || failures >= patience)) throw fault;
@@ -110,16 +114,16 @@ export class StreamRunner {
     return { hasMore: false };
   }
 
-  private readTraced(context: RunContext, slice: TimeWindow, readsAgain: boolean): ReturnType<StreamRunner['readOne']> {
+  private readTraced(context: RunContext, work: Work, slice: TimeWindow): ReturnType<StreamRunner['readOne']> {
     const attributes = {
-      'orderloom.stream': context.key.stream,
+      'orderloom.stream': work.list.name,
       'orderloom.window.from': new Date(slice.fromAt).toISOString(),
       'orderloom.window.to': new Date(slice.toAt).toISOString(),
     };
     return inSpan(
       'sync window',
       attributes,
-      () => this.readOne(context, slice, readsAgain),
+      () => this.readOne(context, work, slice),
       (reading) => ({
         'orderloom.outcome': 'report' in reading ? 'read' : 'failed',
         ...('report' in reading
@@ -131,22 +135,23 @@ export class StreamRunner {
 
   private async readOne(
     context: RunContext,
+    { list, readsAgain, changedFromAt = -Infinity }: Work,
     slice: TimeWindow,
-    readsAgain: boolean,
   ): Promise<{ readonly report: WindowReport } | { readonly error: unknown }> {
-    const { run, stream, signal, skewMs } = context;
+    const { run, signal, skewMs } = context;
     const nowMs = this.runtime.clock.now();
     const options: CallOptions = { signal, priority: isHistory(slice, nowMs) ? 'backfill' : 'live' };
     const ports: WindowPorts = {
-      fetchPage: (request) => run.adapter.fetchPage(stream.name, request, options),
-      commitPage: (page) => this.committer.commit(run, stream, page, options),
-      ...(stream.windowFilter === 'none' ? await this.boundaryOf(context) : {}),
+      fetchPage: (request) => run.adapter.fetchPage(list.name, request, options),
+      commitPage: (page) => this.committer.commit(run, list, changedFrom(page, changedFromAt), options),
+      ...(list.windowFilter === 'none' ? await this.boundaryOf(context) : {}),
     };
-    const queries = stream.windowFilter === 'none' ? [slice] : planQueries(stream, slice, nowMs + skewMs, readsAgain);
+    const queries =
+      list.windowFilter === 'none' ? [slice] : planQueries(list, slice, nowMs + skewMs, readsAgain(slice));
     let total: WindowReport = { observed: 0, changed: 0, quarantined: 0, fullest: 0 };
     try {
       for (const query of queries) {
-        const report = await readWindow(stream, query, ports);
+        const report = await readWindow(list, query, ports);
         total = {
           observed: total.observed + report.observed,
           changed: total.changed + report.changed,
@@ -175,11 +180,16 @@ export class StreamRunner {
 
   private async finishSlice(context: RunContext, work: Work, slice: TimeWindow, report: WindowReport): Promise<void> {
     const nowMs = this.runtime.clock.now();
-    const backfilledMs = isHistory(slice, nowMs) ? slice.toAt - slice.fromAt : 0;
+    const backfilledMs = work.isAside !== true && isHistory(slice, nowMs) ? slice.toAt - slice.fromAt : 0;
     const runId = await context.tally.add({ ...report, backfilledMs });
     const { observed, changed } = report;
     await work.settle(slice, { state: 'done', observed, changed }, { nowMs, runId });
     work.learn?.(slice, report.fullest);
+  }
+
+  private warn({ key }: RunContext, { list }: Work, error: unknown): void {
+    const reason = describeError(error, new Date(this.runtime.clock.now()));
+    this.runtime.logger.warn({ ...key, list: list.name, error: reason }, 'what expires soon cannot be read first');
   }
 
   private async failSlice(work: Work, slice: TimeWindow, error: unknown): Promise<void> {
@@ -191,6 +201,13 @@ export class StreamRunner {
     };
     await work.settle(slice, outcome, { nowMs, runId: undefined });
   }
+}
+
+/** The page without what has not changed since an instant. */
+function changedFrom(page: ObservationPage, fromAt: number): ObservationPage {
+  if (fromAt === -Infinity) return page;
+  const observations = page.observations.filter(({ sourceAtMs = Infinity }) => sourceAtMs >= fromAt);
+  return { ...page, observations };
 }
 
 /** Lets all come to their end before the first failure is passed on. */

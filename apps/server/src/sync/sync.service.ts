@@ -8,7 +8,7 @@ import { AppConfig } from '../config/app-config.js';
 import { ConnectionsService } from '../connections/connections.service.js';
 import { ReconciliationRunner, reconciliationStream } from '../coverage/reconciliation-runner.js';
 import { Retention } from '../coverage/retention.js';
-import { isWitness } from '../coverage/witness-of.js';
+import { isWitness } from './witness-of.js';
 import type { Connection } from '../connections/connection.js';
 import type { RunTrigger } from '../database/schema.js';
 import type { CommitScope } from '../ingest/commit-plan.js';

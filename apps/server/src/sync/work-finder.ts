@@ -1,5 +1,6 @@
 import type { StreamCapabilities } from '@orderloom/core/platform';
 import type { Clock, TimeWindow } from '@orderloom/core/time';
+import { ExpiringOrders } from './expiring-orders.js';
 import {
   isUnfinished,
   type LedgerMoment,
@@ -23,6 +24,8 @@ import {
 /** A stream whose work is to be found. */
 export interface PlannedRun {
   readonly stream: StreamCapabilities;
+  /** The list of the same things by their creation, where the platform has one. */
+  readonly witness: StreamCapabilities | undefined;
   readonly key: StreamKey;
   /** Where the connection wants its history to begin, epoch ms. */
   readonly startAt: number;
@@ -32,6 +35,8 @@ export interface PlannedRun {
 
 /** What is to be read next: slices that are read at the same time, and settled in their order. */
 export interface Work {
+  /** The list to read them from. */
+  readonly list: StreamCapabilities;
   readonly slices: readonly TimeWindow[];
   /** Writes what became of a slice. */
   readonly settle: (slice: TimeWindow, outcome: WindowOutcome, moment: LedgerMoment) => Promise<void>;
@@ -39,6 +44,10 @@ export interface Work {
   readonly readsAgain: (slice: TimeWindow) => boolean;
   /** Attempts that have failed before. */
   readonly attempts: number;
+  /** Stands beside the ledger: when it fails, the rest goes on. */
+  readonly isAside?: boolean;
+  /** What has not changed since is not wanted, epoch ms. */
+  readonly changedFromAt?: number;
   /** Takes in how full the fullest query of a slice was, for the width of the next. */
   readonly learn?: (slice: TimeWindow, fullest: number) => void;
 }
@@ -52,6 +61,7 @@ const shortestWindowMs = 15_000;
 export class WorkFinder {
   /** How wide slices of history are at present, by stream; learned anew after a restart. */
   readonly #widths = new Map<string, number>();
+  readonly #expiring = new ExpiringOrders();
 
   constructor(
     private readonly ledger: LedgerRepository,
@@ -86,14 +96,20 @@ export class WorkFinder {
       const work = this.windowWork(run, window, { nowMs, beginAt: ends?.beginAt ?? window.fromAt });
       const lostUntilAt = Math.min(readableAt(stream, nowMs + skewMs), window.toAt);
       // Only when it comes to be read: the horizon moves on with every second of a long backfill.
-      if (work.slices.every((slice) => slice.fromAt >= lostUntilAt)) return work;
+      if (work.slices.every((slice) => slice.fromAt >= lostUntilAt)) return this.withExpiringFirst(run, work, nowMs);
       const lost = { fromAt: window.fromAt, toAt: lostUntilAt };
       await this.ledger.carve(key, window, lost, { state: 'unreachable' }, { nowMs, runId: undefined });
     }
   }
 
+  private withExpiringFirst(run: PlannedRun, work: Work, nowMs: number): Work {
+    if (!work.slices.some((slice) => isHistory(slice, nowMs))) return work;
+    return this.#expiring.find(run, nowMs) ?? work;
+  }
+
   private presentWork({ stream, key }: PlannedRun, last: LedgerWindow, present: TimeWindow): Work {
     return {
+      list: stream,
       slices: [present],
       attempts: 0,
       readsAgain: () => true,
@@ -117,6 +133,7 @@ export class WorkFinder {
     // Each slice is cut off one end of what the one before has left.
     let rest = window;
     return {
+      list: stream,
       slices,
       attempts: window.attempts,
       readsAgain: (slice) => slice.fromAt === window.fromAt && slice.fromAt > beginAt,
@@ -137,7 +154,7 @@ export class WorkFinder {
 
   /** One walk answers for everything that is not done up to the present. */
   private async findWalk(
-    { key }: PlannedRun,
+    { stream, key }: PlannedRun,
     last: LedgerWindow,
     present: TimeWindow | undefined,
   ): Promise<Work | undefined> {
@@ -146,6 +163,7 @@ export class WorkFinder {
     const whole =
       present === undefined ? last : await this.ledger.extendLast(key, last, present.toAt, { nowMs, runId: undefined });
     return {
+      list: stream,
       slices: [whole],
       attempts: last.attempts,
       readsAgain: () => false,

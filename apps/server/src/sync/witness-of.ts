@@ -14,10 +14,21 @@ export function witnessStreams(streams: readonly StreamCapabilities[]): readonly
   const usable = streams.filter((stream) => stream.unavailable === undefined);
   return usable
     .filter((stream) => !isWitness(stream, usable))
-    .map((stream) => ({
-      stream,
-      witness: usable.find((candidate) => isWitness(candidate, usable) && isOfSame(candidate, stream)) ?? stream,
-    }));
+    .map((stream) => ({ stream, witness: findWitness(stream, usable) ?? stream }));
+}
+
+/** The list by creation of the same things as another stream's. */
+export function findWitness(
+  stream: StreamCapabilities,
+  streams: readonly StreamCapabilities[],
+): StreamCapabilities | undefined {
+  return streams.find(
+    (candidate) =>
+      candidate !== stream &&
+      candidate.unavailable === undefined &&
+      isWitness(candidate, streams) &&
+      isOfSame(candidate, stream),
+  );
 }
 
 /** Whether a stream is only there to check another one. */

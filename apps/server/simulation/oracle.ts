@@ -135,12 +135,22 @@ function judgeRevisions(ending: Ending, revisions: RevisionStore, report: Report
   }
 }
 
-/** Whether the platform still answers for the order's last change. */
+/** Whoever connects to a platform, or waits for a change, needs this long to be shown it. */
+const firstCallsMs = 2 * 60_000;
+const nextPollMs = 15 * 60_000;
+
+/** Whether the platform showed the order's last change when, and as long as, the hub could be expected to read it. */
 function isDue({ scenario, platform, startedAtMs, endedAtMs }: Ending, serial: number): boolean {
   const { horizonMs } = scenario.stream;
-  const begunAt = startedAtMs - scenario.platform.historyMs;
-  const reachableAt = horizonMs === null ? begunAt : Math.max(begunAt, endedAtMs + platform.manner.skewMs - horizonMs);
-  return platform.updatedAtOf(serial) >= reachableAt;
+  const { skewMs } = platform.manner;
+  const updatedAt = platform.updatedAtOf(serial);
+  if (updatedAt < startedAtMs - scenario.platform.historyMs) return false;
+  if (horizonMs === null) return true;
+  const countedFromAt = scenario.witness === undefined ? updatedAt : platform.createdAtOf(serial);
+  const shownUntilAt = countedFromAt + horizonMs - skewMs;
+  if (!scenario.isSmooth) return shownUntilAt >= endedAtMs;
+  const isNew = updatedAt - skewMs > startedAtMs;
+  return shownUntilAt >= (isNew ? updatedAt - skewMs + nextPollMs : startedAtMs + firstCallsMs);
 }
 
 function listQuarantined(store: HubStore): ReadonlySet<number> {

@@ -12,6 +12,8 @@ export interface Scenario {
   /** Which kind of list the platform has. */
   readonly kind: ListKind;
   readonly stream: StreamCapabilities;
+  /** The list of the same orders by creation, from which the horizon then counts; undefined where there is none. */
+  readonly witness: StreamCapabilities | undefined;
   readonly platform: PlatformManner;
   /** Whether the platform tells its time. */
   readonly tellsTime: boolean;
@@ -29,6 +31,8 @@ export interface Scenario {
   readonly pauses: readonly { readonly fromMs: number; readonly toMs: number }[];
   /** Time that everything has to come right after faults and changes have ended, ms. */
   readonly calmMs: number;
+  /** Whether nothing goes wrong: then whatever was shown for a while must be there, also if it no longer is shown. */
+  readonly isSmooth: boolean;
   /** Whether only revisions are stored. */
   readonly isLean: boolean;
 }
@@ -56,30 +60,36 @@ export function drawScenario(seed: number): Scenario {
   const pauseMs = random.chance(0.3) ? 3 * hourMs : 0;
   const pauseAtMs = random.between(5, 15) * minuteMs;
   const horizonMs = random.pick(null, 2 * historyMs, Math.ceil(historyMs * 0.8));
+  const stream: StreamCapabilities = {
+    name: 'orders',
+    entity: 'order',
+    channel: modelChannel,
+    operation: listOrders.name,
+    windowFilter: isTimed ? 'updated_at' : 'none',
+    maxWindowMs: kind === 'timed' ? 30 * minuteMs : null,
+    granularityMs: 1_000,
+    lagMs,
+    overlapMs,
+    horizonMs: isTimed ? horizonMs : null,
+    maxPageSize: isTimed ? random.between(3, 15) : random.between(10, 25),
+    pageOrder: kind === 'unsorted' ? 'unknown' : 'newest_first',
+    reportsTotal: true,
+    carriesDetail: kind === 'timed',
+    partitions: [''],
+  };
+  // Drawn apart, so that all else of a world stays as it was without it.
+  const hasWitness = kind === 'timed' && horizonMs !== null && new Random(`witness ${seed}`).chance(0.5);
   return {
     seed,
     kind,
-    stream: {
-      name: 'orders',
-      entity: 'order',
-      channel: modelChannel,
-      operation: listOrders.name,
-      windowFilter: isTimed ? 'updated_at' : 'none',
-      maxWindowMs: kind === 'timed' ? 30 * minuteMs : null,
-      granularityMs: 1_000,
-      lagMs,
-      overlapMs,
-      horizonMs: isTimed ? horizonMs : null,
-      maxPageSize: isTimed ? random.between(3, 15) : random.between(10, 25),
-      pageOrder: kind === 'unsorted' ? 'unknown' : 'newest_first',
-      reportsTotal: true,
-      carriesDetail: kind === 'timed',
-      partitions: [''],
-    },
+    stream,
+    witness: hasWitness ? witnessOf(stream) : undefined,
     platform: {
       orders: isTimed ? random.between(30, 200) : random.between(20, 90),
       laterOrders: 100,
       historyMs,
+      longestLifeMs: hasWitness ? historyMs / 2 : 24 * hourMs,
+      oldestShare: 0,
       skewMs: (random.next() * 2 - 1) * longestSkewMs,
       // What the stream's settings are meant to bear, less what clocks that are not told may be off.
       longestLagMs: (isTimed ? lagMs + overlapMs : overlapMs) - 45_000,
@@ -107,8 +117,13 @@ export function drawScenario(seed: number): Scenario {
     faultyMs: faultyMs + pauseMs,
     pauses: pauseMs === 0 ? [] : [{ fromMs: pauseAtMs, toMs: pauseAtMs + pauseMs }],
     calmMs: 40 * minuteMs,
+    isSmooth: false,
     isLean: false,
   };
+}
+
+function witnessOf(stream: StreamCapabilities): StreamCapabilities {
+  return { ...stream, name: 'orders.by_creation', windowFilter: 'created_at', maxWindowMs: 24 * hourMs };
 }
 
 /** A shop of any size with 90 days of history that is read while it moves; nothing else goes wrong. */
@@ -118,24 +133,28 @@ export function drawBackfill(seed: number, orders: number): Scenario {
   const historyMs = 90 * 24 * hourMs;
   const lagMs = 180_000;
   const overlapMs = 180_000;
+  const stream: StreamCapabilities = {
+    ...base.stream,
+    windowFilter: 'updated_at',
+    maxWindowMs: 30 * minuteMs,
+    lagMs,
+    overlapMs,
+    horizonMs: historyMs,
+    maxPageSize: 100,
+    pageOrder: 'newest_first',
+    carriesDetail: true,
+  };
   return {
     ...base,
     kind: 'timed',
-    stream: {
-      ...base.stream,
-      windowFilter: 'updated_at',
-      maxWindowMs: 30 * minuteMs,
-      lagMs,
-      overlapMs,
-      horizonMs: historyMs,
-      maxPageSize: 100,
-      pageOrder: 'newest_first',
-      carriesDetail: true,
-    },
+    stream,
+    witness: witnessOf(stream),
     platform: {
       orders,
       laterOrders: Math.ceil(orders / 50),
       historyMs,
+      longestLifeMs: 30 * 24 * hourMs,
+      oldestShare: 0.02,
       skewMs: (random.next() * 2 - 1) * 20_000,
       longestLagMs: lagMs + overlapMs - 45_000,
       usualLagMs: lagMs / 2,
@@ -155,6 +174,7 @@ export function drawBackfill(seed: number, orders: number): Scenario {
     faultyMs: 3 * hourMs + orders * 4,
     pauses: [],
     calmMs: 40 * minuteMs,
+    isSmooth: true,
     isLean: true,
   };
 }

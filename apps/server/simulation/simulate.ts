@@ -68,6 +68,7 @@ export async function simulate(scenario: Scenario, options: SimulationOptions = 
     {
       secret: credentials.secret,
       horizonMs: scenario.stream.horizonMs,
+      hidesByCreation: scenario.witness !== undefined,
       touchesPerList: scenario.touchesPerList,
       touchesUntilMs: calmAtMs,
     },
@@ -85,6 +86,7 @@ export async function simulate(scenario: Scenario, options: SimulationOptions = 
       gateway,
       credentials,
       stream,
+      witness: mutant === 'late_for_expiring' ? undefined : scenario.witness,
       tellsTime: scenario.tellsTime,
       startAt: beginMs - scenario.platform.historyMs,
       random,

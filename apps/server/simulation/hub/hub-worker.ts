@@ -41,6 +41,7 @@ export interface HubParts {
   readonly gateway: Gateway;
   readonly credentials: ModelCredentials;
   readonly stream: StreamCapabilities;
+  readonly witness: StreamCapabilities | undefined;
   /** Whether the platform tells its time. */
   readonly tellsTime: boolean;
   /** Where the connection wants its history to begin, epoch ms. */
@@ -59,13 +60,13 @@ export class HubWorker {
 
   constructor(
     readonly worker: Worker,
-    { store, revisions, gateway, credentials, stream, tellsTime, startAt, random }: HubParts,
+    { store, revisions, gateway, credentials, stream, witness, tellsTime, startAt, random }: HubParts,
   ) {
     const watch = new ReadingWatch(store.report);
     const runtime = createWorkerRuntime(worker, gateway, watch, random);
     const { mutant } = store;
     const isLean = revisions !== undefined;
-    this.adapter = createModelAdapter({ runtime, credentials, stream, mutant, isLean, tellsTime });
+    this.adapter = createModelAdapter({ runtime, credentials, stream, witness, mutant, isLean, tellsTime });
     this.scope = { connectionId: simulatedConnectionId, platform: this.adapter.platform, side: this.adapter.side };
     this.#startAt = startAt;
 

@@ -35,6 +35,8 @@ export interface GatewayOptions {
   readonly secret: string;
   /** What lies further back is refused; null when nothing is. */
   readonly horizonMs: number | null;
+  /** Whether orders are hidden that were created further back. */
+  readonly hidesByCreation: boolean;
   /** Changes to orders of a list, right after it was answered, per answer: what makes paging drift. */
   readonly touchesPerList: number;
   /** Epoch ms. */
@@ -79,13 +81,20 @@ export class Gateway {
     const { horizonMs } = this.options;
     if (horizonMs !== null && query.from !== undefined && fromAt < this.platform.now() - horizonMs)
       return refuse('R400');
-    const found = this.platform.index.list(query.from === undefined ? undefined : { fromAt, toAt });
-    onList({
-      key: JSON.stringify(query),
-      fromAt,
-      toAt,
-      fault: isHarmful(fault, query, found.length) ? fault : undefined,
-    });
+    const isByCreation = query.by === 'creation';
+    const index = isByCreation ? this.platform.creations : this.platform.index;
+    const found = index
+      .list(query.from === undefined ? undefined : { fromAt, toAt })
+      .filter((serial) => this.#isShown(serial));
+    // By creation no window of the ledger is read.
+    if (!isByCreation) {
+      onList({
+        key: JSON.stringify(query),
+        fromAt,
+        toAt,
+        fault: isHarmful(fault, query, found.length) ? fault : undefined,
+      });
+    }
     const answer = spoil(this.#list(query, found, fault), fault);
     this.#drift(found);
     return answer;
@@ -108,9 +117,15 @@ export class Gateway {
 
   #get(input: unknown): unknown {
     const serial = findSerial(getOrder.request.parse(input).id);
-    const order = serial === undefined ? undefined : this.platform.find(serial);
+    const order = serial === undefined || !this.#isShown(serial) ? undefined : this.platform.find(serial);
     if (order === undefined || serial === undefined) return { error: { code: 'R404', message: 'no such order' } };
     return { payload: { order: this.#rowOf(order, serial) } };
+  }
+
+  #isShown(serial: number): boolean {
+    const { hidesByCreation, horizonMs } = this.options;
+    if (!hidesByCreation || horizonMs === null) return true;
+    return this.platform.createdAtOf(serial) >= this.platform.now() - horizonMs;
   }
 
   #rowOf(row: OrderRow, serial: number): unknown {

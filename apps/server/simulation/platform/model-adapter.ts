@@ -27,6 +27,7 @@ export interface ModelAdapterOptions {
   readonly runtime: Runtime;
   readonly credentials: ModelCredentials;
   readonly stream: StreamCapabilities;
+  readonly witness: StreamCapabilities | undefined;
   /** Leaves out what a store that keeps only revisions does not look at. */
   readonly isLean: boolean;
   readonly tellsTime: boolean;
@@ -38,14 +39,15 @@ const mappingVersion = 1;
 
 /** The adapter of the model platform, on the same request pipeline as the real ones. */
 export function createModelAdapter(options: ModelAdapterOptions): PlatformAdapter {
-  const { runtime, credentials, stream, mutant } = options;
+  const { runtime, credentials, stream, witness, mutant } = options;
   const pipeline = createPipeline(modelProtocol, runtime, { limits: { maxResponseBytes: 512_000 } });
   const observe = options.isLean ? observeLean : observeRow;
 
-  const fetchPage = async (_stream: string, request: PageRequest, call?: CallOptions): Promise<ObservationPage> => {
+  const fetchPage = async (name: string, request: PageRequest, call?: CallOptions): Promise<ObservationPage> => {
     const { window, page, pageSize, withTotal } = request;
     const span = window === undefined ? {} : { from: window.fromAt / 1000, to: window.toAt / 1000 };
-    const input = { ...span, page, page_size: pageSize, with_total: withTotal };
+    const by = name === witness?.name ? ('creation' as const) : ('change' as const);
+    const input = { ...span, by, page, page_size: pageSize, with_total: withTotal };
     const { value, raw, rejected, receivedAtMs } = await callEndpoint(pipeline, listOrders, input, credentials, call);
     if (mutant === 'bad_row_fails_page' && rejected.length > 0) throw new InvalidArgumentError('a row is unreadable');
     const rawRows = rowsOf(raw);
@@ -80,7 +82,7 @@ export function createModelAdapter(options: ModelAdapterOptions): PlatformAdapte
     platform: modelPlatformName,
     side: 'sell',
     channels: [modelChannel],
-    streams: [stream],
+    streams: witness === undefined ? [stream] : [stream, witness],
     sensitiveMembers: ['receiver'],
     testConnection: async (call) => {
       const { value, receivedAtMs } = await callEndpoint(pipeline, getTime, {}, credentials, call);

@@ -30,11 +30,12 @@ const common = {
 export const listOrders = defineEndpoint({
   ...common,
   name: 'model.orders.list',
-  title: 'Orders by the time of their last change',
+  title: 'Orders by the time of their last change, or of their creation',
   request: z.strictObject({
     // Epoch seconds, half open; absent where the list knows no time.
     from: z.int().optional(),
     to: z.int().optional(),
+    by: z.enum(['change', 'creation']),
     page: z.int().min(1),
     page_size: z.int().min(1),
     with_total: z.boolean(),

@@ -11,6 +11,10 @@ export interface PlatformManner {
   readonly laterOrders: number;
   /** How far back their last changes lie, ms. */
   readonly historyMs: number;
+  /** From the creation of an order to the last change that history knows of it at most, ms. */
+  readonly longestLifeMs: number;
+  /** Share of these orders that were created in the oldest minutes of it: they go out of sight first. */
+  readonly oldestShare: number;
   /** Its clock minus the true one, ms. */
   readonly skewMs: number;
   /** The lists show a change after at most this long, ms. */
@@ -27,12 +31,16 @@ export interface PlatformManner {
   readonly malformedShare: number;
 }
 
+const oldestMs = 15 * 60_000;
+
 /** Told of every change. */
 export type OnChange = (serial: number, revision: number) => void;
 
 /** The truth: every order of the shop, and the lists that follow it with a lag. */
 export class ModelPlatform {
   readonly index: ChangeIndex;
+  /** The same orders by their creation. */
+  readonly creations: ChangeIndex;
   readonly #createdAt: Float64Array;
   readonly #updatedAt: Float64Array;
   readonly #revisions: Uint16Array;
@@ -47,6 +55,7 @@ export class ModelPlatform {
   ) {
     const capacity = manner.orders + manner.laterOrders;
     this.index = new ChangeIndex(capacity);
+    this.creations = new ChangeIndex(capacity);
     this.#createdAt = new Float64Array(capacity);
     this.#updatedAt = new Float64Array(capacity);
     this.#revisions = new Uint16Array(capacity);
@@ -64,6 +73,10 @@ export class ModelPlatform {
 
   revisionOf(serial: number): number {
     return this.#revisions[serial] ?? 0;
+  }
+
+  createdAtOf(serial: number): number {
+    return this.#createdAt[serial] ?? 0;
   }
 
   updatedAtOf(serial: number): number {
@@ -118,7 +131,7 @@ export class ModelPlatform {
     this.#updatedAt[serial] = atMs;
     const lagMs = this.#drawLagMs();
     const show = () => {
-      this.index.show(serial, revision, atMs);
+      this.#show(serial, revision, atMs);
       return idle;
     };
     if (lagMs === 0) show();
@@ -131,6 +144,11 @@ export class ModelPlatform {
     });
   }
 
+  #show(serial: number, revision: number, changedAtMs: number): void {
+    this.index.show(serial, revision, changedAtMs);
+    this.creations.show(serial, 1, this.createdAtOf(serial));
+  }
+
   #drawLagMs(): number {
     const { usualLagMs, longestLagMs, lateShare } = this.manner;
     const luck = this.#random.next();
@@ -140,7 +158,7 @@ export class ModelPlatform {
   }
 
   #tellHistory(): void {
-    const { orders, historyMs, burst } = this.manner;
+    const { orders, historyMs, longestLifeMs, oldestShare, burst } = this.manner;
     const endAtMs = this.now();
     let left = 0;
     let changedAtMs = 0;
@@ -151,10 +169,13 @@ export class ModelPlatform {
       }
       left -= 1;
       const revision = this.#random.between(1, 6);
-      this.#createdAt[serial] = changedAtMs - this.#random.next() * 86_400_000;
+      const isOldest = oldestShare > 0 && this.#random.chance(oldestShare);
+      this.#createdAt[serial] = isOldest
+        ? Math.min(changedAtMs, endAtMs - historyMs + this.#random.next() * oldestMs)
+        : changedAtMs - this.#random.next() * longestLifeMs;
       this.#updatedAt[serial] = changedAtMs;
       this.#revisions[serial] = revision;
-      this.index.show(serial, revision, changedAtMs);
+      this.#show(serial, revision, changedAtMs);
     }
     this.#count = orders;
   }

@@ -7,7 +7,11 @@ export interface StreamCapabilities {
   readonly entity: 'order' | 'after_sale';
   readonly channel: Channel;
   readonly operation: string;
-  /** Which instant a window filters by; `none`: the list knows no time and is walked newest first. */
+  /**
+   * Which instant a window filters by; `none`: the list knows no time and is walked newest first. A stream by
+   * `created_at` beside one by `updated_at` of the same things is no stream of its own: it is read to check that one, and
+   * for what soon goes out of sight.
+   */
   readonly windowFilter: 'updated_at' | 'created_at' | 'none';
   /** Longest window one query takes; null when the platform names none. */
   readonly maxWindowMs: number | null;

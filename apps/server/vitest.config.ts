@@ -17,6 +17,7 @@ export default defineConfig({
     }),
   ],
   test: {
+    setupFiles: ['../../vitest.properties.mjs'],
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'simulation/**/*.test.ts'],
     globalSetup: ['test/databases.setup.ts'],
     exclude: process.env['ORDERLOOM_CHAOS'] === undefined ? ['node_modules/**', ...chaotic] : ['node_modules/**'],

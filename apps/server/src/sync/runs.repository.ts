@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { SyncConflictError } from '@orderloom/core/errors';
 import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { Database } from '../database/database.js';
+import { isUniqueViolation } from '../database/is-unique-violation.js';
 import { rowsOf } from '../database/rows-of.js';
 import { syncRuns, type RunState, type RunTrigger } from '../database/schema.js';
 import type { StoredError } from '../database/stored-error.js';
@@ -55,12 +57,13 @@ export class RunsRepository {
 
   /**
    * Opens a run. The job queue lets one job per stream be active, so a run that still counts as running was left
-   * behind by a worker that died: it is closed as interrupted.
+   * behind by a worker that died: it is closed as interrupted. Throws `SyncConflictError` when another worker opens one
+   * in the same moment.
    */
   async begin({ connectionId, stream }: StreamKey, trigger: RunTrigger, startedAtMs: number): Promise<string> {
     const now = new Date(startedAtMs);
     const id = randomUUID();
-    await this.database.orm.transaction(async (session) => {
+    const opening = this.database.orm.transaction(async (session) => {
       await session
         .update(syncRuns)
         .set({ state: 'interrupted', finishedAt: now })
@@ -70,6 +73,9 @@ export class RunsRepository {
       await session
         .insert(syncRuns)
         .values({ connectionId, id, stream, trigger, state: 'running', startedAt: now, heartbeatAt: now });
+    });
+    await opening.catch((error: unknown) => {
+      throw isUniqueViolation(error) ? new SyncConflictError('Another worker has taken this stream over') : error;
     });
     return id;
   }

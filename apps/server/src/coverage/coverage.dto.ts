@@ -32,7 +32,7 @@ const reconciliationSchema = z
   .object({
     id: z.uuid(),
     stream: z.string(),
-    witness: z.string().describe('The stream whose list was read for it'),
+    witness: z.string().describe('The stream whose list was read for it, beside its own'),
     state: z.enum(reconciliationStates),
     ...spanShape,
     reachedAt: z.iso.datetime().describe('Read up to here so far'),

@@ -102,25 +102,29 @@ export class ReconciliationRunner {
     const span = { fromAt: row.fromAt.getTime(), toAt: row.toAt.getTime() };
     const proven = await this.windows.listDone({ connectionId, stream: stream.name }, span);
     const options: CallOptions = { signal, priority: 'backfill' };
+    // A list by creation knows of every order, and the stream's own of every change: each may hide what the other shows.
+    const lists = witness === stream ? [stream] : [witness, stream];
     const stepMs = witness.windowFilter === 'none' ? Infinity : longestSliceMs(witness);
     for (let reachedAt = row.reachedAt.getTime(); reachedAt < span.toAt;) {
       signal.throwIfAborted();
       if (clock.now() >= untilMs) return false;
       const slice = { fromAt: reachedAt, toAt: Math.min(span.toAt, reachedAt + stepMs) };
       let checked = 0;
-      const ports = {
-        fetchPage: (request: Parameters<typeof run.adapter.fetchPage>[1]) =>
-          run.adapter.fetchPage(witness.name, request, options),
-        commitPage: async (page: ObservationPage): Promise<CommitReport> => {
-          checked += page.observations.length;
-          await this.compare(row, page, span, proven);
-          return this.committer.commit(run, witness, page, options);
-        },
-      };
-      const queries = witness.windowFilter === 'none' ? [slice] : planQueries(witness, slice, clock.now());
-      for (const query of queries) {
-        const report = await readWindow(witness, query, ports);
-        await tally.add(report);
+      for (const list of lists) {
+        const ports = {
+          fetchPage: (request: Parameters<typeof run.adapter.fetchPage>[1]) =>
+            run.adapter.fetchPage(list.name, request, options),
+          commitPage: async (page: ObservationPage): Promise<CommitReport> => {
+            checked += page.observations.length;
+            await this.compare(row, page, span, proven);
+            return this.committer.commit(run, list, page, options);
+          },
+        };
+        const queries = list.windowFilter === 'none' ? [slice] : planQueries(list, slice, clock.now());
+        for (const query of queries) {
+          const report = await readWindow(list, query, ports);
+          await tally.add(report);
+        }
       }
       reachedAt = slice.toAt;
       await this.repository.advance(row, { reachedAt, checked });

@@ -187,9 +187,27 @@ describe.each(databaseKinds)('reconciling on %s', (kind) => {
       },
     }));
     expect(new Set(platform.requests.slice(requests).map((request) => request.stream))).toEqual(
-      new Set(['by_deal_time']),
+      new Set(['by_deal_time', 'orders']),
     );
     expect(await reports(id)).toMatchObject([{ witness: 'by_deal_time', missing: { externalIds: ['order-9'] } }]);
+  });
+
+  it('finds a missed change of an order that the other list holds under an earlier day', async () => {
+    place(30);
+    const id = await connect();
+    await poll(id);
+    list.touch('order-9', nowMs - 10 * minuteMs);
+    await reconcile(id, (adapter) => ({
+      ...adapter,
+      streams: adapter.streams.flatMap((stream) =>
+        stream.name === 'orders' ? [stream, { ...stream, name: 'by_deal_time', windowFilter: 'created_at' }] : [],
+      ),
+      fetchPage: async (stream, request, options) =>
+        stream === 'by_deal_time'
+          ? { observations: [], rejected: [], platformRequestId: undefined, total: 0, hasNext: false }
+          : adapter.fetchPage(stream, request, options),
+    }));
+    expect(await reports(id)).toMatchObject([{ outdated: { externalIds: ['order-9'] } }]);
   });
 
   it('goes on where it was after its budget and after a fault, and forgets no finding', async () => {

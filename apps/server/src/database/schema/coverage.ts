@@ -12,7 +12,7 @@ export const reconciliations = pgTable(
     connectionId: uuid('connection_id').notNull(),
     id: uuid('id').notNull(),
     stream: text('stream').notNull(),
-    /** The stream whose list was read: another one of the same things where the platform has it. */
+    /** The stream whose list was read: another one of the same things, beside the stream's own, where the platform has it. */
     witness: text('witness').notNull(),
     state: text('state').$type<ReconciliationState>().notNull(),
     fromAt: instant('from_at').notNull(),

@@ -23,7 +23,7 @@ export default defineConfig({
     exclude: process.env['ORDERLOOM_CHAOS'] === undefined ? ['node_modules/**', ...chaotic] : ['node_modules/**'],
     // These tests wait for databases and processes more than they work.
     maxWorkers: 3,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

@@ -48,7 +48,7 @@ describe.each(databaseKinds)('the stream of events over kill -9 on %s', (kind) =
     expect(new Set(received).size).toBe(received.length);
     await source.close();
     expect(await service.end('SIGTERM')).toBe(0);
-  }, 90_000);
+  });
 });
 
 async function readUntilBroken(source: EventSource): Promise<string[]> {

@@ -33,5 +33,5 @@ describe('one web process and two workers on one PostgreSQL', () => {
     expect(new Set(orders.map((order) => order['externalId'])).size).toBe(orders.length);
     expect(orders.length).toBeGreaterThan(100);
     for (const process of [...workers, web]) expect(await process.end('SIGTERM')).toBe(0);
-  }, 90_000);
+  });
 });

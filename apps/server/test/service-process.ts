@@ -11,7 +11,7 @@ const programs = {
 };
 
 /** Several processes may start at once, on a machine that has other things to do. */
-const startTimeoutMs = 80_000;
+const startTimeoutMs = 240_000;
 
 /** A page of any list. */
 interface ListPage {

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function until<T>(
   ask: () => Promise<T>,
   isEnough: (answer: T) => boolean,
-  timeoutMs = 80_000,
+  timeoutMs = 240_000,
 ): Promise<T> {
   for (const endAt = Date.now() + timeoutMs; ; await delay(50)) {
     const answer = await ask();

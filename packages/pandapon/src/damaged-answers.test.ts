@@ -96,7 +96,7 @@ describe('documented answers', () => {
 });
 
 describe('whatever becomes of an answer, it is read or refused with a typed error', () => {
-  it.each(cases)('$name', { timeout: 120_000 }, async ({ name, body, plantedIds }) => {
+  it.each(cases)('$name', { timeout: 600_000 }, async ({ name, body, plantedIds }) => {
     const endpoint = readingPartOf(name);
     const planted = new Set(plantedIds);
     let settled = 0;
@@ -118,7 +118,7 @@ describe('whatever becomes of an answer, it is read or refused with a typed erro
 describe('whatever becomes of a callback, it is read or refused with a typed error', () => {
   const asText = (text: string) => `{"messageType":"X","messagePlatform":1,"messageBody":${JSON.stringify(text)}}`;
 
-  it.each(callbackCases)('$name', { timeout: 120_000 }, ({ message }) => {
+  it.each(callbackCases)('$name', { timeout: 600_000 }, ({ message }) => {
     const bodies = fc.oneof(
       damagedText(message),
       damagedJson(message['messageBody'] ?? null).map(asText),

@@ -67,7 +67,7 @@ describe('documented answers', () => {
 });
 
 describe('whatever becomes of an answer, it is read or refused with a typed error', () => {
-  it.each(operations)('$name', { timeout: 120_000 }, async ({ name, body, plantedIds }) => {
+  it.each(operations)('$name', { timeout: 600_000 }, async ({ name, body, plantedIds }) => {
     const endpoint = operationOf(name);
     const planted = new Set(plantedIds.values());
     const outcomes = { read: 0, refused: 0 };

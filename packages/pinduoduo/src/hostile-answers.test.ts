@@ -129,7 +129,7 @@ describe('whatever an answer holds, there is an observation, a rejection or a ty
   it.each([
     ['orders', '', 'order-increment-page', ['order_sn_increment_get_response', 'order_sn_list'], 1_500],
     ['after_sales', '7', 'refund-increment-page', ['refund_increment_get_response', 'refund_list'], 600],
-  ] as const)('in pages of %s', { timeout: 60_000 }, async (stream, partition, fixture, path, numRuns) => {
+  ] as const)('in pages of %s', async (stream, partition, fixture, path, numRuns) => {
     const body = fixtureAt(fixture);
     let observed = 0;
     await fc.assert(
@@ -145,7 +145,7 @@ describe('whatever an answer holds, there is an observation, a rejection or a ty
     expect(observed).toBeGreaterThan(numRuns / 2);
   });
 
-  it('in details of orders', { timeout: 60_000 }, async () => {
+  it('in details of orders', async () => {
     const body = fixtureAt('order-information');
     let observed = 0;
     await fc.assert(
@@ -160,7 +160,7 @@ describe('whatever an answer holds, there is an observation, a rejection or a ty
     expect(observed).toBeGreaterThan(300);
   });
 
-  it('in bodies that are cut or scrambled', { timeout: 60_000 }, async () => {
+  it('in bodies that are cut or scrambled', async () => {
     const whole = stringifyJson(fixtureAt('order-increment-page'));
     await fc.assert(
       fc.asyncProperty(fc.nat(whole.length - 1), fc.string(), async (at, noise) => {

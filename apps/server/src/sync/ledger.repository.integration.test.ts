@@ -239,7 +239,7 @@ describe.each(databaseKinds)('LedgerRepository on %s', (kind) => {
       await first(new LedgerRepository(Object.assign(Object.create(database), { orm: transaction.session })));
       const attempt = Promise.allSettled([second(ledger)]);
       try {
-        await until(listWaiting, (waiting) => waiting.length > 0, 5_000);
+        await until(listWaiting, (waiting) => waiting.length > 0);
       } finally {
         await transaction.commit();
       }

@@ -63,7 +63,6 @@ describe.each(databaseKinds)('runs of a stream on %s', (kind) => {
             sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
           ),
         (waiting) => waiting.length > 0,
-        5_000,
       );
     } finally {
       await first.commit();

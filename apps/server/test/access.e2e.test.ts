@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { systemClock, type Clock } from '@orderloom/core/time';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { currentCaller } from '../src/access/caller.js';
 import { scopes, type Scope } from '../src/access/scope.js';
@@ -14,6 +14,11 @@ import { EventSource } from './event-source.js';
 import { createFakePlatform } from './fake-platform.js';
 import { fetchOperations, type ApiOperation } from './operations.js';
 import { plantedStreet, plantRows, type PlantedRows } from './plant-rows.js';
+
+vi.mock(import('node:crypto'), async (load) => {
+  const original = await load();
+  return { ...original, timingSafeEqual: vi.fn<typeof timingSafeEqual>(original.timingSafeEqual) };
+});
 
 const operationsKey = 'operations-key-0001';
 const madeSchema = z.looseObject({ id: z.uuid(), prefix: z.string(), secret: z.string() });
@@ -250,6 +255,24 @@ describe('access', () => {
       const other = secret.slice(0, -1) + (secret.endsWith('A') ? 'B' : 'A');
       expect(await refuse(other, 'GET', '/v1/orders')).toMatchObject({ status: 401 });
       expect((await send(secret, 'GET', '/v1/orders')).status).toBe(200);
+    });
+
+    it('compares whole hashes, with every key of the settings and with the one that is stored', async () => {
+      const { secret } = await make({});
+      const other = secret.slice(0, -1) + (secret.endsWith('A') ? 'B' : 'A');
+      for (const [key, status, comparisons] of [
+        [service.key, 200, 2],
+        [`${service.key}x`, 401, 2],
+        [service.key.slice(0, 4), 401, 2],
+        [other, 401, 3],
+      ] as const) {
+        vi.mocked(timingSafeEqual).mockClear();
+        expect((await send(key, 'GET', '/v1/orders')).status).toBe(status);
+        const compared = vi.mocked(timingSafeEqual).mock.calls;
+        expect(compared.map((pair) => pair.map(({ byteLength }) => byteLength))).toEqual(
+          Array.from({ length: comparisons }, () => [32, 32]),
+        );
+      }
     });
 
     it('ends a key when its time has come, and at once when it is revoked', async () => {

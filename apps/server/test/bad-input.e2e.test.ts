@@ -1,10 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../src/database/database.js';
+import { problemCodes } from '../src/http/problem-codes.js';
 import { problemSchema, type Problem } from '../src/http/problem.js';
 import { bootApp, type BootedApp } from './boot-app.js';
 import { fetchOperations, type ApiOperation } from './operations.js';
 
 const operationsKey = 'operations-key-0001';
 const unknownId = '018f4b1e-7a34-4c1b-9c7d-0123456789ab';
+
+/** Bodies that are let in, where an empty one is not. */
+const bodies: Readonly<Record<string, string>> = {
+  createKey: '{"name":"key","scopes":["orders:read"]}',
+  createWebhook: '{"url":"https://receiver.example/hook"}',
+  revealReceiver: '{"reason":"a test"}',
+};
+
+/** What every answer carries. */
+const safeHeaders = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': expect.stringContaining("default-src 'none'; frame-ancestors 'none'"),
+  'cache-control': 'no-store',
+};
 
 describe('bad input', () => {
   let booted: BootedApp;
@@ -35,6 +54,8 @@ describe('bad input', () => {
     const problem = problemSchema.parse(await response.json());
     expect(problem.status).toBe(response.status);
     expect(problem.requestId).toBe(response.headers.get('x-request-id'));
+    expect(problem.code in problemCodes, problem.code).toBe(true);
+    expect(Object.fromEntries(response.headers), `${method} ${path}`).toMatchObject(safeHeaders);
     return problem;
   }
 
@@ -79,7 +100,7 @@ describe('bad input', () => {
     const lists = operations.filter((operation) => operation.parameters.some((one) => one.name === 'cursor'));
     expect(lists.length).toBeGreaterThan(1);
     for (const operation of lists) {
-      for (const limit of ['0', '-1', '1.5', 'many', '100000', '1&limit=2', '']) {
+      for (const limit of ['0', '-1', '1.5', 'many', '201', '100000', '1&limit=2', '']) {
         const problem = await provoke(operation, { query: `?limit=${limit}` });
         expect(problem, `${operation.operationId} ${limit}`).toMatchObject({ status: 400, code: 'invalid_request' });
         expect(fieldsOf(problem)).toContain('limit');
@@ -160,6 +181,14 @@ describe('bad input', () => {
     }
   });
 
+  it('of 1 MiB is read, and not one byte more', async () => {
+    const fill = (bytes: number) => `{"name":"${'x'.repeat(bytes - '{"name":""}'.length)}"}`;
+    const create = operations.find(({ operationId }) => operationId === 'createConnection');
+    if (create === undefined) throw new Error('there is no such operation');
+    expect(await provoke(create, { body: fill(1_048_576) })).toMatchObject({ code: 'invalid_request' });
+    expect(await provoke(create, { body: fill(1_048_577) })).toMatchObject({ code: 'payload_too_large' });
+  });
+
   it('in the address is 400', async () => {
     for (const path of [
       '/v1/connections/%',
@@ -198,6 +227,49 @@ describe('bad input', () => {
       const response = await booted.request('GET', path);
       expect(await response.json(), path).toMatchObject({ status: 404, code: 'unknown_route' });
     }
+  });
+
+  it('meets a fault inside the service, which is told by its code alone, on every route', async () => {
+    const { orm } = booted.app.get(Database);
+    const whole = {
+      select: orm.select.bind(orm),
+      execute: orm.execute.bind(orm),
+      transaction: orm.transaction.bind(orm),
+    };
+    const fail = () => {
+      throw new Error('a canary that quotes 13912345678');
+    };
+    const answers: { readonly status: number; readonly requestId: string | null; readonly text: string }[] = [];
+    Object.assign(orm, { select: fail, execute: fail, transaction: fail });
+    try {
+      for (const { method, path, operationId } of operations) {
+        const key = operationId === 'callOperation' ? operationsKey : booted.key;
+        const answer = await fetch(booted.url + path.replaceAll(/\{\w+\}/g, unknownId), {
+          method,
+          headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+          ...(method === 'GET' ? {} : { body: bodies[operationId] ?? '{}' }),
+        });
+        const requestId = answer.headers.get('x-request-id');
+        // A file that has begun is cut off.
+        answers.push({ status: answer.status, requestId, text: await answer.text().catch(() => '') });
+      }
+    } finally {
+      Object.assign(orm, whole);
+    }
+    const quoting = /canary|13912345678|node_modules|\.[jt]s\b|^\s*at |Error:/m;
+    expect(answers.filter(({ text }) => quoting.test(text))).toEqual([]);
+    const internal = answers.filter(({ status }) => status === 500);
+    expect(internal.length).toBeGreaterThan(20);
+    const { title } = problemCodes.internal;
+    expect(internal.map(({ text }) => JSON.parse(text) as unknown)).toEqual(
+      internal.map(({ requestId }) => ({
+        type: 'urn:orderloom:problem:internal',
+        title,
+        status: 500,
+        code: 'internal',
+        requestId,
+      })),
+    );
   });
 });
 

@@ -1,9 +1,15 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { fixRaw } from '@orderloom/core/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Database } from '../src/database/database.js';
 import { IngestService } from '../src/ingest/ingest.service.js';
+import { openTracing, type OpenTracing, type TracingSettings } from '../src/tracing/open-tracing.js';
+import { traceAttempt } from '../src/tracing/trace-attempt.js';
+import { linesOf, takeBackup } from './backup-bytes.js';
 import { bootApp, type BootedApp } from './boot-app.js';
 import { connect, get } from './demo-connections.js';
 import { dumpDatabase, findTables } from './dump-database.js';
@@ -11,11 +17,17 @@ import { createFakePlatform } from './fake-platform.js';
 import { until } from './until.js';
 
 const canary = (name: string): string => `canary-${name}-${randomBytes(6).toString('hex')}`;
+const callbackSchema = z.object({ callback: z.object({ url: z.string() }) });
 const secretSchema = z.looseObject({ id: z.uuid(), secret: z.string() });
+
+/** It is shown whenever it is asked for, and nothing is taken in there that the platform has not signed. */
+const readable = 'secret address of callbacks';
 
 describe('secrets and texts about people', () => {
   const secretKey = randomBytes(32);
   const lines: string[] = [];
+  /** What the receiver of traces was sent. */
+  const traces: string[] = [];
   /** What was answered to anybody, but for the answers that are there to show a secret once. */
   const answers: string[] = [];
   /** By what they are; in a list of its own where the database may hold them: nothing was said but by the sender. */
@@ -41,6 +53,9 @@ describe('secrets and texts about people', () => {
       'body that is no JSON',
       'wrong API key',
       'fault inside the service',
+      'fault of a call to a platform',
+      'path that does not exist',
+      'key of the receiver of traces',
     ].map((what) => [what, canary(what.replaceAll(' ', '-'))]),
   );
   planted.set('telephone of a receiver', '13912345678');
@@ -53,10 +68,14 @@ describe('secrets and texts about people', () => {
     return value;
   };
   const fake = createFakePlatform();
+  let receiver: Server;
+  let tracing: OpenTracing;
   let service: BootedApp;
   let orderId: string;
 
   beforeAll(async () => {
+    const settings = await listenForTraces();
+    tracing = await openTracing(settings);
     service = await bootApp({
       platforms: [fake.definition],
       config: {
@@ -64,7 +83,10 @@ describe('secrets and texts about people', () => {
         logLevel: 'trace',
         operationsKey: of('operations key'),
         secretKeys: [createSecretKey(secretKey)],
+        tracing: settings,
+        publicUrl: 'https://hub.test',
       },
+      runtime: { watchAttempt: traceAttempt },
       logStream: { write: (line) => lines.push(line) },
     });
     planted.set('API key of the settings', service.key);
@@ -82,7 +104,24 @@ describe('secrets and texts about people', () => {
     await makeSecrets();
     await provokeFaults(connectionId);
   });
-  afterAll(() => service.close());
+  afterAll(async () => {
+    await service.close();
+    await tracing.close();
+    receiver.close();
+  });
+
+  async function listenForTraces(): Promise<TracingSettings> {
+    receiver = createServer((request, response) => {
+      void text(request).then((body) => {
+        traces.push(body);
+        response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+      });
+    }).listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    const address = receiver.address();
+    const endpoint = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : address)}`;
+    return { endpoint, headers: { 'x-key': of('key of the receiver of traces') }, serviceName: 'hub', ratio: 1 };
+  }
 
   async function ask(method: string, path: string, body?: unknown): Promise<void> {
     answers.push(await (await service.request(method, path, body)).text());
@@ -161,6 +200,20 @@ describe('secrets and texts about people', () => {
     await ask('GET', `/v1/orders?q=${of('search text')}${of('telephone of a receiver')}`);
     await ask('GET', `/v1/orders?cursor=${of('search text')}`);
     await ask('GET', `/v1/orders/${of('telephone of a receiver')}`);
+    await ask('GET', `/v1/${of('path that does not exist')}?q=${of('street of a receiver')}`);
+    await ask('GET', `/v1/orders/${of('name of a receiver')}`);
+    const push = await service.request('GET', `/v1/connections/${connectionId}/push`);
+    const { callback } = callbackSchema.parse(await push.json());
+    const address = new URL(callback.url).pathname;
+    planted.set(readable, address.split('/').at(-1) ?? '');
+    // As it should not be asked for: by a browser, with a slash behind, at another connection.
+    await ask('GET', address);
+    await ask('POST', `${address}/`, {});
+    await ask('POST', address, {});
+    await ask('POST', address.replace(connectionId, 'x'), {});
+    const fault = new Error(`answer: ${of('fault of a call to a platform')} ${of('token of the platform')}`);
+    const call = { platform: 'fake', operation: 'fake.orders', attempt: 1, priority: 'live' } as const;
+    await expect(traceAttempt(call, () => Promise.reject(fault))).rejects.toBe(fault);
     await ask('POST', `/v1/orders/${orderId}/reveal`, {});
     const broken = await fetch(`${service.url}/v1/connections`, {
       method: 'POST',
@@ -190,8 +243,8 @@ describe('secrets and texts about people', () => {
   const foundIn = (text: string): readonly string[] =>
     [...planted].filter(([, value]) => text.includes(value)).map(([what]) => what);
 
-  it('are twenty and more, and the searched places would show them', async () => {
-    expect(planted.size).toBeGreaterThan(20);
+  it('are thirty-three, and the searched places would show them', async () => {
+    expect(planted.size).toBe(33);
     const revealed = await service.request('POST', `/v1/orders/${orderId}/reveal`, { reason: 'a test' });
     expect(foundIn(await revealed.text())).toEqual([
       'name of a receiver',
@@ -249,6 +302,28 @@ describe('secrets and texts about people', () => {
   it('stand in no table of the database, not as text and not as bytes', async () => {
     const dump = await dumpDatabase(service.database);
     expect(findTables(dump, 'order-1')).toEqual(expect.arrayContaining(['public.orders', 'public.observations']));
-    expect([...planted].flatMap(([what, value]) => findTables(dump, value).map((table) => [what, table]))).toEqual([]);
+    expect([...planted].flatMap(([what, value]) => findTables(dump, value).map((table) => [what, table]))).toEqual([
+      [readable, 'public.connections'],
+    ]);
+  });
+
+  it('stand in no backup', async () => {
+    const { bytes } = await takeBackup(service.database);
+    const lines = linesOf(bytes);
+    const dump = new Map([['backup', lines]]);
+    expect(findTables(dump, 'order-1')).toEqual(['backup']);
+    expect([...planted].filter(([, value]) => findTables(dump, value).length > 0).map(([what]) => what)).toEqual([
+      readable,
+    ]);
+  });
+
+  it('stand in no trace', async () => {
+    // Sends what is left. Nothing of the other tests is about traces.
+    await tracing.close();
+    const told = traces.join('\n');
+    for (const name of ['GET /v1/orders', 'GET none', 'POST /v1/orders/:id/reveal', 'fake fake.orders']) {
+      expect(told).toContain(`"name":"${name}"`);
+    }
+    expect(foundIn(told)).toEqual([]);
   });
 });

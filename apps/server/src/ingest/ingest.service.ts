@@ -152,17 +152,25 @@ interface IsolatedReport {
   readonly failed: readonly DoomedBody[];
 }
 
-/** SQLSTATE classes 22 (data exception) and 23 (constraint): this content cannot be stored. All else is the store's trouble. */
+/**
+ * SQLSTATE classes 22 (data exception), 23 (constraint) and 54 (more than an index or a statement takes): this content
+ * cannot be stored. All else is the store's trouble.
+ */
 function isFaultOfContent(error: unknown): boolean {
   if (error instanceof OrderloomError) return error.code === 'order_mapping';
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string' && /^2[23]...$/.test(cause.code)) return true;
+    if ('code' in cause && typeof cause.code === 'string' && /^(?:2[23]|54)...$/.test(cause.code)) return true;
   }
   return error instanceof TypeError || error instanceof RangeError;
 }
 
+/** Longer than any id of a platform. */
+const longestAskedId = 200;
+
 function failedBody(observation: Observation, error: unknown): DoomedBody {
   const message = error instanceof OrderloomError ? error.message : 'could not be stored';
   const { raw, operation, externalId, mappingVersion, observedAtMs } = observation;
-  return { raw, operation, askedId: externalId, mappingVersion, observedAtMs, issues: [{ path: '', message }] };
+  // Quarantine looks bodies up by it, and an index takes no id without end.
+  const askedId = externalId.length <= longestAskedId ? externalId : '';
+  return { raw, operation, askedId, mappingVersion, observedAtMs, issues: [{ path: '', message }] };
 }

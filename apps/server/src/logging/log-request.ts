@@ -1,13 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { tellPath } from './tell-path.js';
 
 /**
- * Writes the one line of an answered request: id, method, path, status and duration. No headers, no bodies, and of the
- * query only the names, since people search orders by telephone numbers. Health checks and scrapes are for debugging only.
+ * Writes the one line of an answered request: id, method, path, status and duration. No headers, no bodies, of the path
+ * nothing that opens a route or could be about a person, and of the query only the names, since people search orders by
+ * telephone numbers. Health checks and scrapes are for debugging only.
  */
 export function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
   const [asked = '', query] = request.url.split('?', 2);
-  const path = hideTokens(asked, request.routeOptions.url);
+  const path = tellPath(asked, request.is404 ? undefined : request.routeOptions.url);
   const level =
     reply.statusCode >= 500 ? 'error' : path.startsWith('/health/') || path === '/metrics' ? 'debug' : 'info';
   if (!logger.isLevelEnabled(level)) return;
@@ -22,13 +24,6 @@ export function logRequest(logger: Logger, request: FastifyRequest, reply: Fasti
     },
     'request answered',
   );
-}
-
-const tokenParameters = [':token', ':ticket'];
-
-/** Some paths carry a token: what opens a route must not stand in a log. */
-function hideTokens(path: string, route: string | undefined): string {
-  return route !== undefined && tokenParameters.some((parameter) => route.includes(parameter)) ? route : path;
 }
 
 /** The names a refused request brought could hold anything: only those a route has accepted are written down. */

@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SealedValueError } from './sealed-value-error.js';
@@ -28,6 +28,18 @@ describe('sealed texts', () => {
     const sealed = sealer.seal('13800000000');
     expect(sealed).toMatch(/^v1:[0-9a-f]{8}:r\.[A-Za-z0-9_-]+$/);
     expect(Buffer.from(sealed, 'utf8').includes('13800000000')).toBe(false);
+  });
+
+  it('are opened by AES-256-GCM under a key made of the one that they name', () => {
+    const sealed = sealer.seal('text');
+    const derive = (use: string, length: number) =>
+      Buffer.from(hkdfSync('sha256', firstKey, '', `orderloom ${use}`, length));
+    expect(sealed.split(':')[1]).toBe(derive('key id', 4).toString('hex'));
+    const bytes = Buffer.from(sealed.slice(sealed.indexOf('.') + 1), 'base64url');
+    const [nonce, tag, ciphertext] = [bytes.subarray(0, 12), bytes.subarray(12, 28), bytes.subarray(28)];
+    const decipher = createDecipheriv('aes-256-gcm', derive('text', 32), nonce);
+    decipher.setAAD(Buffer.from('v1:r')).setAuthTag(tag);
+    expect(Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString()).toBe('text');
   });
 
   it('cannot be opened with another key', () => {

@@ -156,6 +156,55 @@ describe.each(databaseKinds)('deliveries on %s', (kind) => {
     expect(await deliveries.countPending([webhookId])).toEqual(new Map([[webhookId, 3]]));
   });
 
+  it('are taken at the very place where the webhook stands, and only while it is active', async () => {
+    await hold(first, 0);
+    const step = (fromId: string, toId: string, place: number) =>
+      deliveries.advance({
+        webhookIds: [webhookId],
+        owner: first,
+        from: { position: '0', id: fromId },
+        to: { position: '0', id: toId },
+        deliveries: [fresh(place)],
+        now: at(0),
+      });
+    expect(await step('0', '7', 1)).toBe(1);
+    // Of the same position, and of a reader that stands before what was taken.
+    expect(await step('0', '9', 2)).toBe(0);
+    expect(await step('7', '9', 3)).toBe(1);
+    await database.orm.transaction((session) => repository.disable(session, webhookId, 'failing', at(0)));
+    expect(await step('9', '11', 4)).toBe(0);
+    expect(await database.orm.select().from(webhooks)).toMatchObject([{ placeId: 9n, state: 'disabled' }]);
+  });
+
+  it('leave the health and the lease alone of a webhook that another process serves by now', async () => {
+    await hold(first, 0);
+    await hold(second, 46_000);
+    const note = (owner: string, consecutiveFailures: number) =>
+      database.orm.transaction((session) =>
+        repository.recordHealth(session, webhookId, owner, {
+          health: { consecutiveFailures, failingSinceMs: nowMs },
+          succeededAt: undefined,
+        }),
+      );
+    await note(second, 2);
+    await note(first, 9);
+    await repository.release(first, at(47_000));
+    expect(await database.orm.select().from(webhooks)).toMatchObject([
+      { owner: second, consecutiveFailures: 2, leaseUntil: at(91_000) },
+    ]);
+  });
+
+  it('that were skipped stay so, whatever comes of a message that was under way', async () => {
+    await hold(first, 0);
+    await advance(first, 0, 9, [1]);
+    const [delivery] = (await listDue(0)).due;
+    if (delivery === undefined) throw new Error('nothing is due');
+    await database.orm.transaction((session) => deliveries.skipPending(session, webhookId, at(1_000)));
+    expect(await record(outcomeOf(delivery))).toBe(false);
+    const [row] = await deliveries.list(webhookId, {}, { before: undefined, limit: 1 });
+    expect(row).toMatchObject({ state: 'skipped', attempts: 0 });
+  });
+
   it('are taken up by another process when the lease of a dead one has ended, or was given up', async () => {
     await hold(first, 0);
     expect(await holdIds(second, 44_000)).toEqual([]);

@@ -1,5 +1,6 @@
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { createServer, type AddressInfo, type LookupFunction, type Server, type Socket } from 'node:net';
+import { interceptors } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AddressGuard } from './address-guard.js';
 import { createWebhookAgent } from './webhook-agent.js';
@@ -67,16 +68,6 @@ describe('sending a webhook', () => {
     expect(requests).toEqual(['POST /hook?a=b application/json; charset=utf-8 msg_1']);
   });
 
-  it('does not follow a redirect', async () => {
-    let requests = 0;
-    const port = await serve((_request, response) => {
-      requests += 1;
-      response.writeHead(307, { location: '/elsewhere' }).end();
-    });
-    expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({ status: 307 });
-    expect(requests).toBe(1);
-  });
-
   it('takes the status for what it is when the body never ends, and reads little of one that is huge', async () => {
     const slow = await serve((_request, response) => {
       response.writeHead(200);
@@ -142,9 +133,10 @@ describe('sending a webhook', () => {
 
 describe('sending a webhook to a place that is not public', () => {
   const reached = async () => {
-    const state = { connections: 0, port: 0 };
+    const state = { connections: 0, requests: 0, port: 0 };
     state.port = await serveBytes((socket) => {
       state.connections += 1;
+      socket.once('data', () => (state.requests += 1));
       socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
     });
     return state;
@@ -168,6 +160,50 @@ describe('sending a webhook to a place that is not public', () => {
     }
     expect(await send(`http://localhost:${target.port}/`, { allowed: [] })).toEqual({ failure: 'address_refused' });
     expect(target.connections).toBe(0);
+  });
+
+  it('is not asked for by a redirect: it is an answer, and nobody goes there', async () => {
+    const target = await reached();
+    for (const status of [301, 302, 303, 307, 308]) {
+      let requests = 0;
+      const port = await serve((_request, response) => {
+        requests += 1;
+        const location = requests === 1 ? '/again' : `http://127.0.0.1:${target.port}/`;
+        response.writeHead(status, { location }).end();
+      });
+      expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({ status });
+      expect(requests, String(status)).toBe(1);
+    }
+    expect(target.connections).toBe(0);
+  });
+
+  it('would be refused to a redirect that is followed: every connection is judged', async () => {
+    const agent = createWebhookAgent(new AddressGuard(['127.0.0.1']));
+    closers.push(() => agent.destroy());
+    const following = createWebhookSender(agent.compose(interceptors.redirect({ maxRedirections: 3 })), 2_000);
+    const follow = async (location: string) => {
+      const port = await serve((_request, response) => response.writeHead(307, { location }).end());
+      const receiver = { url: `http://127.0.0.1:${port}/`, secrets: [createWebhookSecret()] };
+      const message = { messageId: 'msg_1', payload: '{}' };
+      return following(receiver, message, Date.now(), new AbortController().signal);
+    };
+    const target = await reached();
+    expect(await follow(`http://127.0.0.1:${target.port}/`)).toMatchObject({ status: 200 });
+    for (const host of ['127.0.0.2', '169.254.169.254', '[::1]']) {
+      const answer = await follow(`http://${host}:${target.port}/`);
+      expect(answer, host).toEqual({ failure: 'address_refused' });
+    }
+    expect(target.connections).toBe(1);
+  });
+
+  it('is refused by where the connection has led, whatever address it was made to', async () => {
+    const target = await reached();
+    // This one stands for any address of the machine itself.
+    const elsewhere = { allowed: ['0.0.0.0'] };
+    expect(await send(`http://0.0.0.0:${target.port}/`, elsewhere)).toEqual({ failure: 'address_refused' });
+    const named = { ...elsewhere, lookup: answering(['0.0.0.0']) };
+    expect(await send(`http://hook.example:${target.port}/`, named)).toEqual({ failure: 'address_refused' });
+    expect(target.requests).toBe(0);
   });
 
   it('is refused when the name answers something else the second time', async () => {

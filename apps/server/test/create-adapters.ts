@@ -21,6 +21,6 @@ export function createAdapters(parts: {
 }): Adapters {
   const { database, repository, platforms, sealer, runtime } = parts;
   const events = new EventWriter(new EventsRepository(database), new EventSignal(), runtime.clock);
-  const losses = new AccessLosses(new AlarmsRepository(database, events), repository, runtime);
+  const losses = new AccessLosses(new AlarmsRepository(database, events), repository, sealer, runtime);
   return new Adapters(repository, platforms, sealer, runtime, new RenewalLock(database), losses);
 }

@@ -195,6 +195,8 @@ describe.each(databaseKinds)('on %s', (kind) => {
       planted = await plantRows(service, id);
     });
     const purge = () => service.app.get(Purger).purge(never);
+    const getUnless = (path: string, tag: string) =>
+      fetch(service.url + path, { headers: { authorization: `Bearer ${service.key}`, 'if-none-match': tag } });
     const reveal = async () =>
       (await service.request('POST', `/v1/orders/${planted.order}/reveal`, { reason: 'a test' })).json();
 
@@ -207,9 +209,17 @@ describe.each(databaseKinds)('on %s', (kind) => {
     it('is deleted of orders that have not changed since, with the raw bodies; the order itself stays', async () => {
       clock.nowMs += 11 * dayMs;
       await commit(await make('young shop'), [order('young-1')]);
+      const copy = await service.request('GET', `/v1/orders/${planted.order}`);
+      expect(await copy.text()).toContain('"ciphertext":"v1:');
+      const askForNews = () => getUnless(`/v1/orders/${planted.order}`, copy.headers.get('etag') ?? '');
+      expect((await askForNews()).status).toBe(304);
       const report = await purge();
       expect(report.quarantined).toBeGreaterThan(0);
       expect(report.orders).toBeGreaterThan(0);
+      // Whoever kept a copy is not told that it is still the order as it stands.
+      const news = await askForNews();
+      expect(news.status).toBe(200);
+      expect(await news.text()).not.toContain('v1:');
       expect(await reveal()).toMatchObject({
         receiver: { city: '广州市', street: { mask: '星河****', ciphertext: null, searchIndex: null, text: null } },
       });

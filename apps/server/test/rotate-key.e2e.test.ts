@@ -1,5 +1,4 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { systemClock } from '@orderloom/core/time';
 import { getTableName, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { events, orders } from '../src/database/schema.js';
@@ -31,7 +30,7 @@ describe.each(databaseKinds)('rotating the secret key on %s', (kind) => {
   const boot = (keys: readonly KeyObject[]) =>
     bootApp({ database, platforms: [fake.definition], config: { role: 'web', secretKeys: keys } });
   const rotate = (more: Partial<Parameters<typeof rotateKey>[0]> = {}) =>
-    rotateKey({ database, sealer: new Sealer([current, former]), clock: systemClock, ...more });
+    rotateKey({ database, sealer: new Sealer([current, former]), ...more });
   const reveal = async () => {
     const answer = await service.request('POST', `/v1/orders/${planted.order}/reveal`, { reason: 'a test' });
     return answer.json();
@@ -134,7 +133,7 @@ describe.each(databaseKinds)('rotating the secret key on %s', (kind) => {
   });
 
   it.runIf(isThorough)('is told of a key that is missing, and changes nothing it cannot open', async () => {
-    await expect(rotateKey({ database, sealer: new Sealer([current]), clock: systemClock })).rejects.toMatchObject({
+    await expect(rotateKey({ database, sealer: new Sealer([current]) })).rejects.toMatchObject({
       code: 'sealed_value',
     });
     expect((await service.request('POST', `/v1/connections/${connectionId}/test`)).status).toBe(200);

@@ -10,7 +10,6 @@ export async function rotateKey(context: CommandContext): Promise<ExitCode> {
   const bar = new ProgressBar(shell.stderr, () => shell.clock.now());
   const report = await rotateInstallationKey({
     environment: createServiceEnvironment(flags, shell),
-    clock: shell.clock,
     signal: shell.signal,
     onProgress: ({ table, done, total }) => {
       if (total > 0) bar.show({ label: table, share: done / total, rate: `${done} of ${total}` });

@@ -15,6 +15,7 @@ import type { Database } from '../database/database.js';
 import { rowsOf } from '../database/rows-of.js';
 import { connections, reconciliationFindings, reconciliations } from '../database/schema.js';
 import { PlatformRegistry } from '../platforms/platform-registry.js';
+import { rotateKey } from '../secrets/rotate-key.js';
 import { Sealer } from '../secrets/sealer.js';
 import { AccessLosses } from './access-losses.js';
 import { AlarmFactsRepository } from './alarm-facts.repository.js';
@@ -29,7 +30,8 @@ describe.each(databaseKinds)('the review of alarms on %s', (kind) => {
   let database: Database;
   let connectionId: string;
   let nowMs = Date.UTC(2026, 10, 20);
-  const sealer = new Sealer([createSecretKey(randomBytes(32))]);
+  const [key, nextKey] = [createSecretKey(randomBytes(32)), createSecretKey(randomBytes(32))];
+  const sealer = new Sealer([key, nextKey]);
   const sealedCredentials = sealCredentials(sealer, { credentials: { key: 'right-key' } });
   const otherCredentials = sealCredentials(sealer, { credentials: { key: 'other-key' } });
   let accessEndsAtMs: number | undefined;
@@ -112,11 +114,12 @@ describe.each(databaseKinds)('the review of alarms on %s', (kind) => {
     });
     const alarms = new AlarmsRepository(database, createEventWriter(database));
     const facts = new AlarmFactsRepository(database);
-    return new AlarmReview(testConfig(), facts, alarms, repository, adapters, runtime).review();
+    return new AlarmReview(testConfig(), facts, alarms, repository, adapters, sealer, runtime).review();
   };
   const reportLoss = (sealed = sealedCredentials) => {
     const alarms = new AlarmsRepository(database, createEventWriter(database));
-    return new AccessLosses(alarms, new ConnectionsRepository(database), runtime).report(connectionId, sealed, refusal);
+    const losses = new AccessLosses(alarms, new ConnectionsRepository(database), sealer, runtime);
+    return losses.report(connectionId, sealed, refusal);
   };
   const setConnection = (change: Partial<typeof connections.$inferInsert>) =>
     database.orm.update(connections).set(change);
@@ -218,6 +221,39 @@ describe.each(databaseKinds)('the review of alarms on %s', (kind) => {
       'connection.alarm_raised',
       'connection.alarm_cleared',
     ]);
+  });
+
+  it('leaves the alarm of lost access alone when the secret key is rotated, also when it is told of late', async () => {
+    await reportLoss();
+    await rotateKey({ database, sealer: new Sealer([nextKey, key]) });
+    const stored = await new ConnectionsRepository(database).find(connectionId);
+    expect(stored?.sealedCredentials).not.toBe(sealedCredentials);
+    await review();
+    await reportLoss(stored?.sealedCredentials);
+    // By a call that was under way with the credentials as they were sealed before.
+    await reportLoss(sealedCredentials);
+    await review();
+    expect(await kinds()).toEqual(['access_lost open']);
+    expect(await listEvents()).toHaveLength(1);
+  });
+
+  it('does not take credentials that cannot be opened for others', async () => {
+    await reportLoss();
+    const unknownKey = new Sealer([createSecretKey(randomBytes(32))]);
+    await setConnection({ sealedCredentials: sealCredentials(unknownKey, { credentials: { key: 'other-key' } }) });
+    await review();
+    expect(await kinds()).toEqual(['access_lost open']);
+  });
+
+  it('leaves the alarm of a stream that is behind alone when the secret key is rotated', async () => {
+    nowMs += 16 * minuteMs;
+    await review();
+    nowMs += 2 * minuteMs;
+    await review();
+    expect(await kinds()).toEqual(['stream_behind open']);
+    await rotateKey({ database, sealer: new Sealer([nextKey, key]) });
+    await review();
+    expect(await kinds()).toEqual(['stream_behind open']);
   });
 
   it('takes lost access back when the platform takes the same credentials again', async () => {

@@ -7,6 +7,7 @@ import { ConnectionsRepository } from '../connections/connections.repository.js'
 import { isWitness } from '../sync/witness-of.js';
 import { Adapters, type ConnectedAdapter } from '../platforms/adapters.js';
 import { RUNTIME } from '../runtime/runtime.js';
+import { Sealer } from '../secrets/sealer.js';
 import { isStillLost } from './access-losses.js';
 import {
   AlarmFactsRepository,
@@ -42,6 +43,7 @@ export class AlarmReview {
     private readonly repository: AlarmsRepository,
     private readonly connections: ConnectionsRepository,
     private readonly adapters: Adapters,
+    private readonly sealer: Sealer,
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
 
@@ -88,7 +90,7 @@ export class AlarmReview {
       connectionId: row.id,
       sinceMs: row.updatedAt.getTime(),
       quarantine: stored.quarantine.get(row.id) ?? { open: 0, withinLastHour: 0 },
-      isAccessLost: loss !== undefined && isStillLost(loss, row),
+      isAccessLost: loss !== undefined && isStillLost(loss, row, this.sealer),
     };
     if ('fault' in connected) {
       return { ...facts, streams: [], access: undefined, feed: undefined, failure: connected.fault };

@@ -14,6 +14,7 @@ import { Sealer } from '../secrets/sealer.js';
 import { BackupError } from './backup-error.js';
 import { backup } from './backup.js';
 import { restore } from './restore.js';
+import { listStoredTables, readRows, readSnapshot } from './snapshot.repository.js';
 
 const connectionId = '018f4b1e-7a34-4c1b-9c7d-000000000001';
 const at = new Date('2026-11-01T00:00:00.123Z');
@@ -138,6 +139,32 @@ describe('a backup', () => {
     await backup({ database, to });
     expect(await countOf(database, 'push_counts')).toBe(1);
     expect(tablesOf(Buffer.concat(chunks)).get('push_counts')).toContain('"rows":0');
+  });
+
+  it('is taken with few rows in memory at a time where rows are wide', async () => {
+    const database = await create('pglite');
+    await database.orm.execute(
+      sql`insert into observations (connection_id, entity, channel, external_id, source, operation, source_at, observed_at,
+            hash, body, issues, mapping_version)
+          select ${connectionId}::uuid, 'order', 'taobao', number::text, 'list', 'fake.orders', now(), now(), number::text,
+            decode(repeat('00', case when number > 1000 then 20000 else 10 end), 'hex'), '[]', 1
+          from generate_series(1, 1400) number`,
+    );
+    const batches = await readSnapshot(database, async (session) => {
+      const table = (await listStoredTables(session)).find(({ name }) => name === 'observations');
+      if (table === undefined) throw new Error('there is no such table');
+      const read: { readonly rows: number; readonly characters: number }[] = [];
+      for await (const lines of readRows(session, table)) {
+        read.push({ rows: lines.length, characters: lines.join('').length });
+      }
+      return read;
+    });
+    expect(batches.reduce((sum, { rows }) => sum + rows, 0)).toBe(1_400);
+    expect(batches.length).toBeGreaterThan(50);
+    // One batch at most had the narrow rows before it to go by.
+    expect(batches.filter(({ characters }) => characters > 300_000).length).toBeLessThan(2);
+    // Narrow rows are not read one by one for that.
+    expect(Math.max(...batches.map(({ rows }) => rows))).toBeGreaterThan(50);
   });
 
   it('counts what was stored, not what was sent', async () => {

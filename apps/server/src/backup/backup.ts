@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Readable, type Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Database } from '../database/database.js';
@@ -36,7 +36,8 @@ export async function backup(options: {
   const { database, to, onProgress } = options;
   return readSnapshot(database, async (session) => {
     const writer = new SnapshotWriter(session, database, onProgress);
-    await pipeline(Readable.from(writer.write()), createGzip({ level: compressionLevel }), to);
+    // Without a stream around it, which would take rows ahead that nobody can write yet.
+    await pipeline(writer.write(), createGzip({ level: compressionLevel }), to);
     return writer.report();
   });
 }
@@ -60,7 +61,7 @@ class SnapshotWriter {
     return { ...head, ...end };
   }
 
-  async *write(): AsyncGenerator<string> {
+  async *write(): AsyncGenerator<string | Buffer> {
     const { schemaVersion, feedHorizon, auditHead } = await readStanding(this.session);
     this.#head = {
       kind: 'backup',
@@ -84,7 +85,7 @@ class SnapshotWriter {
     yield writeControlLine(this.#end);
   }
 
-  private async *writeTable(table: StoredTable): AsyncGenerator<string> {
+  private async *writeTable(table: StoredTable): AsyncGenerator<string | Buffer> {
     yield writeControlLine({ kind: 'table', name: table.name, columns: [...table.columns] });
     const hash = createHash('sha256');
     let rows = 0;
@@ -93,12 +94,13 @@ class SnapshotWriter {
         throw new BackupError(`a row of ${table.name} does not fit on one line`);
       }
       const text = `${lines.join('\n')}\n`;
-      hash.update(text);
+      const bytes = Buffer.from(text);
+      hash.update(bytes);
       rows += lines.length;
       this.#rows += lines.length;
       for (const keyId of keyIdsIn(text)) this.#keyIds.add(keyId);
       this.onProgress?.({ table: table.name, rows: this.#rows });
-      yield text;
+      yield bytes;
     }
     yield writeControlLine({ kind: 'table_end', name: table.name, rows, sha256: hash.digest('hex') });
   }

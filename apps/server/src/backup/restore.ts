@@ -20,7 +20,7 @@ import { splitLines } from './split-lines.js';
 
 /** What is put into one statement: rows, or sooner so many characters of them. */
 const batchRows = 500;
-const batchCharacters = 4 * 1024 * 1024;
+const batchCharacters = 256 * 1024;
 
 /**
  * Puts a backup into an empty database of either kind, in constant memory and in one transaction: numbers of rows and

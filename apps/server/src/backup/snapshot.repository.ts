@@ -4,8 +4,10 @@ import { listCreatedTables } from '../database/migrations-folder.js';
 import { rowsOf, type Session } from '../database/rows-of.js';
 import { BackupError } from './backup-error.js';
 
-/** Rows that are in memory at a time. */
-const batchSize = 500;
+/** Rows that are in memory at a time: of wide rows as many as have about so many characters, of others so many. */
+const batchCharacters = 256 * 1024;
+const batchRows = 100;
+const firstRows = 5;
 
 /** A table as it stands. */
 export interface StoredTable {
@@ -91,21 +93,29 @@ async function listAuditHeads(session: Session) {
   );
 }
 
-/** The rows of a table as JSON texts, a few hundred at a time. `session` must be a transaction. */
+/** The rows of a table as JSON texts, a few at a time: fewer the wider they are. `session` must be a transaction. */
 export async function* readRows(session: Session, table: StoredTable): AsyncGenerator<readonly string[]> {
   await session.execute(
     sql`declare backup_rows no scroll cursor for
         select row_to_json(stored)::text as line from (select ${identifiers(table.columns)} from ${sql.identifier(table.name)}) stored`,
   );
-  for (;;) {
+  for (let wanted = firstRows; ;) {
     const rows = await rowsOf<{ readonly line: string }>(
       session,
-      sql`fetch forward ${sql.raw(String(batchSize))} from backup_rows`,
+      sql`fetch forward ${sql.raw(String(wanted))} from backup_rows`,
     );
-    if (rows.length > 0) yield rows.map(({ line }) => line);
-    if (rows.length < batchSize) break;
+    const lines = rows.map(({ line }) => line);
+    if (lines.length > 0) yield lines;
+    if (lines.length < wanted) break;
+    wanted = nextBatchRows(lines);
   }
   await session.execute(sql`close backup_rows`);
+}
+
+/** How many rows to read next if they are all as wide as the widest of these. */
+function nextBatchRows(lines: readonly string[]): number {
+  const widest = Math.max(...lines.map((line) => line.length));
+  return Math.max(1, Math.min(Math.floor(batchCharacters / widest), lines.length * 2, batchRows));
 }
 
 /** Names with commas between them. */

@@ -4,15 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from '@orderloom/core/errors';
 import { createRuntime } from '@orderloom/core/http';
+import { silentLogger } from '@orderloom/core/logging';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAudit } from '../../test/create-audit.js';
 import { createAdapters } from '../../test/create-adapters.js';
 import { createDatabase } from '../../test/databases.js';
 import { createFakePlatform, type FakePlatform } from '../../test/fake-platform.js';
 import type { Database } from '../database/database.js';
-import { connections } from '../database/schema.js';
+import { auditEntries, connectionRemovals, connections } from '../database/schema.js';
 import { Adapters } from '../platforms/adapters.js';
 import { PlatformRegistry } from '../platforms/platform-registry.js';
+import { ConnectionRemover } from '../retention/connection-remover.js';
+import { RemovalsRepository } from '../retention/removals.repository.js';
+import { rotateKey } from '../secrets/rotate-key.js';
 import { Sealer } from '../secrets/sealer.js';
 import { ConnectionsFile } from './connections-file.js';
 import { ConnectionsRepository } from './connections.repository.js';
@@ -20,34 +24,49 @@ import { ConnectionsService } from './connections.service.js';
 import { openCredentials } from './stored-credentials.js';
 
 describe('the connections file', () => {
-  const sealer = new Sealer([createSecretKey(Buffer.alloc(32, 3))]);
+  const [formerKey, key] = [createSecretKey(Buffer.alloc(32, 2)), createSecretKey(Buffer.alloc(32, 3))];
+  const sealer = new Sealer([key, formerKey]);
+  const warnings: unknown[] = [];
   let folder: string;
   let path: string;
   let database: Database;
   let fake: FakePlatform;
   let repository: ConnectionsRepository;
+  let service: ConnectionsService;
   let file: ConnectionsFile;
   let adapters: Adapters;
+  let remover: ConnectionRemover;
   beforeAll(async () => {
     database = await createDatabase('pglite');
     folder = await mkdtemp(join(tmpdir(), 'orderloom-file-'));
     path = join(folder, 'connections.json');
   });
   beforeEach(async () => {
-    await database.orm.delete(connections);
+    for (const table of [connections, connectionRemovals, auditEntries]) await database.orm.delete(table);
+    warnings.length = 0;
     fake = createFakePlatform();
-    const platforms = new PlatformRegistry([fake.definition]);
-    const runtime = createRuntime();
     repository = new ConnectionsRepository(database);
-    adapters = createAdapters({ database, repository, platforms, sealer, runtime });
-    const service = new ConnectionsService(repository, adapters, platforms, sealer, runtime, createAudit(database));
-    file = new ConnectionsFile(repository, service, platforms, sealer);
+    ({ adapters, service, file, remover } = compose(sealer));
   });
   afterAll(async () => {
     await database.close();
     await rm(folder, { recursive: true });
   });
 
+  const compose = (withKeys: Sealer) => {
+    const platforms = new PlatformRegistry([fake.definition]);
+    const warn = (...told: readonly unknown[]) => void warnings.push(told);
+    const runtime = createRuntime({ logger: { ...silentLogger, warn } });
+    const audit = createAudit(database);
+    const parts = createAdapters({ database, repository, platforms, sealer: withKeys, runtime });
+    const made = new ConnectionsService(repository, parts, platforms, withKeys, runtime, audit);
+    return {
+      adapters: parts,
+      service: made,
+      file: new ConnectionsFile(repository, made, platforms, withKeys, runtime),
+      remover: new ConnectionRemover(new RemovalsRepository(database), repository, made, audit, runtime),
+    };
+  };
   const shop = { name: 'Shop', platform: 'fake', credentials: { key: 'right-key', token: 'token-1' } };
   const apply = async (content: unknown): Promise<void> => {
     await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
@@ -81,6 +100,65 @@ describe('the connections file', () => {
     expect((await storedShop()).credentials).toEqual({ key: 'right-key', token: 'token-2' });
     await apply([{ ...shop, credentials: { key: 'right-key', token: 'token-7' } }]);
     expect((await storedShop()).credentials).toEqual({ key: 'right-key', token: 'token-7' });
+  });
+
+  it('does not bring back such a token after a rotation of the secret key either', async () => {
+    const former = compose(new Sealer([formerKey]));
+    await writeFile(path, JSON.stringify([shop]));
+    await former.file.apply(path);
+    await former.adapters.get((await storedShop()).id);
+    await fake.renewToken('token-2');
+    await rotateKey({ database, sealer });
+    await apply([shop]);
+    expect((await storedShop()).credentials).toEqual({ key: 'right-key', token: 'token-2' });
+  });
+
+  describe('that still lists a connection which was removed', () => {
+    const remove = async () => {
+      const { id } = await storedShop();
+      await remover.remove(id, 'Shop');
+      await remover.goOn();
+    };
+    const names = async () => (await repository.listAll()).map(({ name }) => name);
+
+    it('does not bring it back, says so and what to do, and makes the others', async () => {
+      await apply([shop]);
+      await remove();
+      await apply([shop, { ...shop, name: 'Second' }]);
+      expect(await names()).toEqual(['Second']);
+      expect(warnings).toEqual([
+        [
+          { name: 'Shop', removedAt: expect.any(String) },
+          expect.stringMatching(/was removed and is not made again: take it off the file, or .*POST \/v1\/connections/),
+        ],
+      ]);
+    });
+
+    it('keeps to that when other credentials are in it, and however often it was removed', async () => {
+      await apply([shop]);
+      await remove();
+      await service.create({ ...shop, settings: {} });
+      await remove();
+      await apply([{ ...shop, credentials: { key: 'new-key' } }]);
+      expect(await names()).toEqual([]);
+    });
+
+    it('is heeded again once somebody has made the connection anew', async () => {
+      await apply([shop]);
+      await remove();
+      await service.create({ ...shop, credentials: { key: 'another-key' }, settings: {} });
+      await apply([shop]);
+      expect((await storedShop()).credentials).toEqual(shop.credentials);
+      expect(warnings).toEqual([]);
+    });
+
+    it('is heeded when it never listed the one that was removed', async () => {
+      await service.create({ ...shop, settings: {} });
+      await remove();
+      await apply([shop]);
+      expect(await names()).toEqual(['Shop']);
+      expect(warnings).toEqual([]);
+    });
   });
 
   it('is refused as a whole, with every fault and no value', async () => {

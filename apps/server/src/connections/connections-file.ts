@@ -1,16 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ConfigurationError, InvalidArgumentError, type Issue } from '@orderloom/core/errors';
+import type { Runtime } from '@orderloom/core/http';
 import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { nameIssues } from '../http/name-issues.js';
 import { PlatformRegistry } from '../platforms/platform-registry.js';
+import { RUNTIME } from '../runtime/runtime.js';
 import { Sealer } from '../secrets/sealer.js';
 import type { ConnectionRow } from './connection.js';
 import { ConnectionCreate } from './connections.dto.js';
 import { ConnectionsRepository } from './connections.repository.js';
-import { ConnectionsService } from './connections.service.js';
-import { openCredentials } from './stored-credentials.js';
+import { ConnectionsService, type ConnectionDraft } from './connections.service.js';
+import { digestCredentials, openCredentials } from './stored-credentials.js';
 
 const fileSchema = z.array(ConnectionCreate.schema);
 type FileEntry = z.output<typeof fileSchema>[number];
@@ -18,7 +20,8 @@ type FileEntry = z.output<typeof fileSchema>[number];
 /**
  * Brings the connections of a file into the database: new ones are made, changed ones updated, matched by name; others
  * stay. Credentials are written when the file gives others than the last time, so that tokens the platform has renewed
- * since are not replaced by the old ones.
+ * since are not replaced by the old ones. One that was made by the file and removed since is not made again: whoever
+ * removed it meant it for good, and may have had to.
  */
 @Injectable()
 export class ConnectionsFile {
@@ -27,6 +30,7 @@ export class ConnectionsFile {
     private readonly service: ConnectionsService,
     private readonly platforms: PlatformRegistry,
     private readonly sealer: Sealer,
+    @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {}
 
   /** Throws `ConfigurationError` that names every fault of the file; then nothing was written. */
@@ -61,23 +65,35 @@ export class ConnectionsFile {
   }
 
   private async upsert(entry: FileEntry, row: ConnectionRow | undefined): Promise<void> {
-    const members = Object.entries(entry.credentials).toSorted(([left], [right]) => (left < right ? -1 : 1));
-    const fileIndex = this.sealer.searchIndexOf(JSON.stringify(members));
+    const fileDigest = digestCredentials(entry.credentials);
     if (row === undefined) {
-      await this.service.create({ ...entry, fileIndex });
+      await this.createUnlessRemoved({ ...entry, fileDigest });
       return;
     }
     const stored = openCredentials(this.sealer, row.sealedCredentials);
-    const areCredentialsNew = stored.fileIndex !== fileIndex;
+    const areCredentialsNew = stored.fileDigest !== fileDigest;
     const isBackfillNew =
       entry.backfillFromAt !== undefined && Date.parse(entry.backfillFromAt) !== row.backfillFromAt.getTime();
     if (!areCredentialsNew && !isBackfillNew && isDeepStrictEqual(row.settings, entry.settings)) return;
     await this.service.replace(row, {
       settings: entry.settings,
-      stored: areCredentialsNew ? { credentials: entry.credentials, fileIndex } : stored,
+      stored: areCredentialsNew ? { credentials: entry.credentials, fileDigest } : stored,
       backfillFromAt: entry.backfillFromAt,
       areCredentialsNew,
     });
+  }
+
+  private async createUnlessRemoved(draft: ConnectionDraft): Promise<void> {
+    const removedAt = await this.repository.findRemovalOfListed(draft.name);
+    if (removedAt === undefined) {
+      await this.service.create(draft);
+      return;
+    }
+    this.runtime.logger.warn(
+      { name: draft.name, removedAt: removedAt.toISOString() },
+      'the connections file lists a connection that was removed and is not made again: take it off the file, or make it anew ' +
+        'with POST /v1/connections (the file is heeded from then on) or under another name',
+    );
   }
 }
 

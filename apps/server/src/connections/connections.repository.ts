@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { and, asc, eq, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/is-unique-violation.js';
 import type { Session } from '../database/rows-of.js';
-import { connections } from '../database/schema.js';
+import { auditEntries, connections } from '../database/schema.js';
 import { visibleToCaller } from '../database/visible-to-caller.js';
 import { ResourceConflictError } from '../http/resource-errors.js';
 import type { ConnectionHealth, ConnectionRow } from './connection.js';
@@ -54,6 +54,25 @@ export class ConnectionsRepository {
   async findByName(name: string): Promise<ConnectionRow | undefined> {
     const rows = await this.database.orm.select().from(connections).where(eq(connections.name, name));
     return rows[0];
+  }
+
+  /**
+   * When a connection of this name, which the connections file had listed, was last removed; undefined when none was. The
+   * audit log tells it: nothing else of a removed connection stays.
+   */
+  async findRemovalOfListed(name: string): Promise<Date | undefined> {
+    const [entry] = await this.database.orm
+      .select({ recordedAt: auditEntries.recordedAt })
+      .from(auditEntries)
+      .where(
+        and(
+          eq(auditEntries.action, 'connection.removed'),
+          sql`${auditEntries.detail} @> ${JSON.stringify({ name, isListed: true })}::jsonb`,
+        ),
+      )
+      .orderBy(desc(auditEntries.sequence))
+      .limit(1);
+    return entry?.recordedAt;
   }
 
   async list(page: { readonly after: ConnectionPlace | undefined; readonly limit: number }): Promise<ConnectionRow[]> {

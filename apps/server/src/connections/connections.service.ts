@@ -14,6 +14,7 @@ import { ResourceNotFoundError } from '../http/resource-errors.js';
 import { Adapters, type ConnectedAdapter } from '../platforms/adapters.js';
 import { PlatformRegistry } from '../platforms/platform-registry.js';
 import { RUNTIME } from '../runtime/runtime.js';
+import { SealedValueError } from '../secrets/sealed-value-error.js';
 import { Sealer } from '../secrets/sealer.js';
 import { toConnection, type Connection, type ConnectionRow } from './connection.js';
 import type { ConnectionTestView } from './connections.dto.js';
@@ -32,8 +33,8 @@ export interface ConnectionDraft {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly backfillFromAt?: string | undefined;
   readonly isDemo?: boolean;
-  /** See `StoredCredentials.fileIndex`. */
-  readonly fileIndex?: string;
+  /** See `StoredCredentials.fileDigest`. */
+  readonly fileDigest?: string;
 }
 
 /** What changes of a connection; members of credentials and settings replace single ones, null removes one. */
@@ -76,6 +77,17 @@ export class ConnectionsService {
     }
   }
 
+  /** Whether the connections file has ever listed a connection. */
+  isListed(row: ConnectionRow): boolean {
+    try {
+      return openCredentials(this.sealer, row.sealedCredentials).fileDigest !== undefined;
+    } catch (error) {
+      // Credentials that cannot be opened must not be in the way of removing them.
+      if (error instanceof SealedValueError) return true;
+      throw error;
+    }
+  }
+
   async listActive(): Promise<readonly Connection[]> {
     return (await this.repository.listActive()).map(toConnection);
   }
@@ -103,7 +115,7 @@ export class ConnectionsService {
       name: draft.name,
       platform: draft.platform,
       settings: { ...draft.settings },
-      sealedCredentials: sealCredentials(this.sealer, { credentials: draft.credentials, fileIndex: draft.fileIndex }),
+      sealedCredentials: sealCredentials(this.sealer, { credentials: draft.credentials, fileDigest: draft.fileDigest }),
       state: 'active',
       isDemo: draft.isDemo ?? false,
       backfillFromAt,

@@ -49,7 +49,7 @@ export class ConnectionRemover {
         this.audit.append(session, {
           action: 'connection.removed',
           connectionId,
-          detail: { name: row.name, platform: row.platform },
+          detail: { name: row.name, platform: row.platform, isListed: this.service.isListed(row) },
         }),
       );
     } catch (error) {

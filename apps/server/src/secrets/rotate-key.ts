@@ -1,4 +1,3 @@
-import type { Clock } from '@orderloom/core/time';
 import type { Database } from '../database/database.js';
 import { resealJson } from './reseal-json.js';
 import { nameOf, sealedTables, type SealedColumn, type SealedTable } from '../database/sealed-tables.js';
@@ -24,7 +23,6 @@ export interface RotationReport {
 export interface RotationInput {
   readonly database: Database;
   readonly sealer: Sealer;
-  readonly clock: Clock;
   readonly onProgress?: (progress: RotationProgress) => void;
   readonly signal?: AbortSignal;
   readonly batchSize?: number;
@@ -73,13 +71,13 @@ async function listTurns(
 async function replaceBatch(
   repository: SealedValuesRepository,
   sealed: SealedTable,
-  turn: Pick<RotationInput, 'sealer' | 'clock' | 'batchSize'> & {
+  turn: Pick<RotationInput, 'sealer' | 'batchSize'> & {
     readonly connectionId: string | undefined;
     readonly after: readonly string[] | undefined;
   },
 ) {
-  const { sealer, clock, batchSize = usualBatchSize, connectionId, after } = turn;
-  const limits = { rows: batchSize, connectionId, now: new Date(clock.now()) };
+  const { sealer, batchSize = usualBatchSize, connectionId, after } = turn;
+  const limits = { rows: batchSize, connectionId };
   return repository.replaceBatch(sealed, sealer.currentKeyId, after, limits, (value, { form }: SealedColumn) => {
     switch (form) {
       case 'text':

@@ -41,7 +41,7 @@ export class SealedValuesRepository {
     sealed: SealedTable,
     keyId: string,
     after: readonly string[] | undefined,
-    { now, ...limits }: { readonly rows: number; readonly connectionId: string | undefined; readonly now: Date },
+    limits: { readonly rows: number; readonly connectionId: string | undefined },
     reseal: (value: string, column: SealedColumn) => string,
   ): Promise<{ readonly last: readonly string[] | undefined; readonly found: number }> {
     return this.database.orm.transaction(async (session) => {
@@ -54,7 +54,7 @@ export class SealedValuesRepository {
           return value === null || column === undefined ? null : reseal(value, column);
         }),
       }));
-      if (fresh.length > 0) await this.replace(session, sealed, fresh, now);
+      if (fresh.length > 0) await this.replace(session, sealed, fresh);
       return { last: rows.at(-1)?.key, found: rows.length };
     });
   }
@@ -90,17 +90,16 @@ export class SealedValuesRepository {
     );
   }
 
-  private async replace(session: Session, sealed: SealedTable, rows: readonly StaleRow[], now: Date): Promise<void> {
+  private async replace(session: Session, sealed: SealedTable, rows: readonly StaleRow[]): Promise<void> {
     const keys = keyColumnsOf(sealed.table);
     const assignments = sealed.columns.map(
       (target, index) =>
         sql`${sql.identifier(target.column.name)} = ${valueOf(target, sql`fresh.values->>${sql.raw(String(index))}`)}`,
     );
-    // Adapters are cached by it: one that holds credentials as they were could not store renewed ones.
+    // Adapters are cached by it: one that holds credentials as they were could not store renewed ones. It moves no further
+    // than that needs: alarms ask since when a connection is as it is.
     if (sealed.table === connections) {
-      assignments.push(
-        sql`updated_at = greatest(${now.toISOString()}::timestamptz, ${connections.updatedAt} + interval '1 millisecond')`,
-      );
+      assignments.push(sql`updated_at = ${connections.updatedAt} + interval '1 millisecond'`);
     }
     const isSame = keys.map(
       ({ column, type }, index) => sql`${column} = (fresh.key->>${sql.raw(String(index))})::${sql.raw(type)}`,

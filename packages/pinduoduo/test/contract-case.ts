@@ -12,6 +12,27 @@ const request = {
   withTotal: true,
 };
 
+const cipherOf = (mark: string, name: string) =>
+  `${mark}${Buffer.from(`nobody-${name}`).toString('base64')}${mark}1${mark}`;
+const ciphertexts = { name: cipherOf('~', 'name'), phone: cipherOf('$', 'phone'), street: cipherOf('~', 'street') };
+const texts = { name: '测试甲', phone: '10000000001', street: '无名路 1 号' };
+
+/** What the platform makes of the ciphertexts, not in the order they were given in. */
+function decrypted(name: object): string {
+  const row = (encrypted_data: string, outcome: object) => ({
+    data_tag: '251116-000000000000003',
+    encrypted_data,
+    error_code: 0,
+    ...outcome,
+  });
+  const data_decrypt_list = [
+    row(ciphertexts.street, { decrypted_data: texts.street, data_type: 8 }),
+    row(ciphertexts.phone, { decrypted_data: texts.phone, data_type: 6 }),
+    row(ciphertexts.name, name),
+  ];
+  return JSON.stringify({ open_decrypt_batch_response: { data_decrypt_list } });
+}
+
 /** Answers of the gateway by the API that is asked. */
 const answers: Readonly<Record<string, string>> = {
   'pdd.order.number.list.increment.get': readFixture('order-increment-page'),
@@ -22,6 +43,7 @@ const answers: Readonly<Record<string, string>> = {
   'pdd.refund.list.increment.get': readFixture('refund-increment-page'),
   'pdd.refund.information.get': readFixture('refund-information'),
   'pdd.logistics.ordertrace.get': soundTrace(),
+  'pdd.open.decrypt.batch': decrypted({ decrypted_data: texts.name, data_type: 5 }),
   'pdd.order.note.update': stringifyJson({ response: { success: true, error_code: 0, error_msg: '' } }),
 };
 
@@ -97,5 +119,13 @@ export const contractCase: AdapterCase = {
     badInput: { order_sn: 251116 },
   },
   write: { operation: 'pdd.order.note.update', input: { order_sn: '251116-000000000000003', note: '加急' } },
+  decryption: {
+    receiver: { channel: 'pinduoduo', externalId: '251116-000000000000003', ciphertexts },
+    texts,
+    answerWithoutName: {
+      status: 200,
+      body: decrypted({ decrypted_data: '', error_code: 50001, error_msg: '密文与data_tag不匹配' }),
+    },
+  },
   signatureOf: (sent) => parametersOf(sent).get('sign') ?? undefined,
 };

@@ -127,6 +127,20 @@ const broken: Readonly<Record<string, AdapterCase>> = {
   'refuses a callback that was forged or changed before it reads it': withAdapter((adapter) => ({
     readCallback: () => required(adapter.readCallback)(required(fakeCase.callback).genuine),
   })),
+  'decrypts what it is given of a receiver with one call, or says by its shape that it decrypts nothing': withAdapter(
+    (adapter) => ({
+      decryptReceiver: async (receiver) => {
+        const { name, phone, street } = await required(adapter.decryptReceiver)(receiver);
+        return { name: required(street ?? phone), phone: required(phone), street: required(name ?? phone) };
+      },
+    }),
+  ),
+  'tells of a part that the platform does not decrypt, and gives the others': withAdapter((adapter) => ({
+    decryptReceiver: async (receiver) => {
+      const outcomes = await required(adapter.decryptReceiver)(receiver);
+      return Object.fromEntries(Object.entries(outcomes).filter(([, outcome]) => outcome.ok));
+    },
+  })),
   'refuses a callback that is genuine but no message': withAdapter((adapter) => ({
     readCallback: (request) => {
       try {

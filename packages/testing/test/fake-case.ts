@@ -14,6 +14,14 @@ const request = {
 const order = (id: number) => ({ kind: 'order', id: `9007199254740993${id}`, updatedAtMs: nowMs, waybill: `W${id}` });
 const refund = { refundId: '70', orderId: order(1).id, updatedAtMs: nowMs };
 
+const texts = { name: '测试甲', phone: '10000000001', street: '无名路 1 号' };
+const ciphertexts = { name: 'sealed-name', phone: 'sealed-phone', street: 'sealed-street' };
+const decrypted = {
+  name: { ciphertext: ciphertexts.name, text: texts.name },
+  phone: { ciphertext: ciphertexts.phone, text: texts.phone },
+  street: { ciphertext: ciphertexts.street, text: texts.street },
+};
+
 const success = (data: unknown): WireAnswer => ({ status: 200, body: JSON.stringify({ ok: true, data }) });
 const refusal = (error: string): WireAnswer => ({ status: 200, body: JSON.stringify({ error, message: '{message}' }) });
 const answers: Readonly<Record<string, unknown>> = {
@@ -23,6 +31,7 @@ const answers: Readonly<Record<string, unknown>> = {
   '/refund': refund,
   '/trace': { waybill: 'W1', state: 'on its way' },
   '/ship': { isShipped: true },
+  '/decrypt': { texts: Object.values(decrypted).toReversed() },
 };
 const callback = (body: string) => ({
   headers: { authorization: hmacSha256Hex(credentials.secret, body) },
@@ -60,6 +69,13 @@ export const fakeCase: AdapterCase = {
   hasTracking: true,
   read: { operation: 'fake.order', input: { id: order(1).id }, badInput: { id: 1 } },
   write: { operation: 'fake.ship', input: { id: order(1).id, waybill: 'W1' } },
+  decryption: {
+    receiver: { channel: 'pinduoduo', externalId: order(1).id, ciphertexts },
+    texts,
+    answerWithoutName: success({
+      texts: [{ ciphertext: ciphertexts.name, refusal: 'no right' }, decrypted.phone, decrypted.street],
+    }),
+  },
   signatureOf: ({ headers }) => headers['x-sign'],
   callback: { genuine: callback('{"order":"90071992547409931"}'), notAMessage: callback('{"hello":1}') },
 };

@@ -4,6 +4,8 @@ import type {
   OrderReference,
   PageRequest,
   PlatformDefinition,
+  ReceiverPart,
+  SealedReceiver,
 } from '@orderloom/core/platform';
 import type { WireAnswer, WireRequest } from './contract-wire.js';
 
@@ -19,6 +21,15 @@ export interface PageCase {
 export interface OperationCase {
   readonly operation: string;
   readonly input: unknown;
+}
+
+/** An invented receiver, and what the case's sound answers decrypt it to. */
+export interface DecryptionCase {
+  /** With a ciphertext of every part. */
+  readonly receiver: SealedReceiver & { readonly ciphertexts: Readonly<Record<ReceiverPart, string>> };
+  readonly texts: Readonly<Record<ReceiverPart, string>>;
+  /** What the platform answers when it decrypts all but the name. */
+  readonly answerWithoutName: WireAnswer;
 }
 
 /**
@@ -54,6 +65,8 @@ export interface AdapterCase {
   readonly write: OperationCase;
   /** The signature a request carries. */
   signatureOf(this: void, request: WireRequest): string | undefined;
+  /** Absent where the platform encrypts nothing about receivers. */
+  readonly decryption?: DecryptionCase;
   /** Absent where the platform sends no callbacks. `notAMessage` is signed well but is no message. */
   readonly callback?: { readonly genuine: CallbackRequest; readonly notAMessage: CallbackRequest };
 }

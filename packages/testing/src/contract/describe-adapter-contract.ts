@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AdapterCase } from './adapter-case.js';
+import { decryptionPromises } from './decryption-promises.js';
 import { definitionPromises } from './definition-promises.js';
 import { faultPromises } from './fault-promises.js';
 import { openSubject } from './open-subject.js';
@@ -13,6 +14,7 @@ export const adapterPromises: readonly AdapterPromise[] = [
   ...readingPromises,
   ...faultPromises,
   ...pushPromises,
+  ...decryptionPromises,
 ];
 
 /** Holds an adapter to every promise, one test each. To be called once in the tests of a platform package. */

@@ -129,13 +129,16 @@ async function failEverything(
   adapterCase: AdapterCase,
   fate: WireFate,
 ): Promise<readonly (readonly [string, unknown])[]> {
-  const { pages, order, afterSale, read, write } = adapterCase;
+  const { pages, order, afterSale, read, write, decryption } = adapterCase;
   const calls: Readonly<Record<string, (subject: ReturnType<typeof openSubject>) => Promise<unknown>>> = {
     testConnection: ({ adapter }) => adapter.testConnection(),
     fetchOrder: ({ adapter }) => adapter.fetchOrder(order),
     fetchAfterSale: ({ adapter }) => adapter.fetchAfterSale(afterSale),
     read: ({ adapter }) => adapter.call(read.operation, read.input),
     write: ({ adapter }) => adapter.call(write.operation, write.input),
+    ...(decryption === undefined
+      ? {}
+      : { decryptReceiver: async ({ adapter }) => adapter.decryptReceiver?.(decryption.receiver) }),
     ...Object.fromEntries(
       pages.map(({ stream, request }) => [
         `page of ${stream}`,

@@ -1,4 +1,9 @@
-import { InvalidArgumentError, OrderMappingError, UnsupportedOperationError } from '@orderloom/core/errors';
+import {
+  createRefusal,
+  InvalidArgumentError,
+  OrderMappingError,
+  UnsupportedOperationError,
+} from '@orderloom/core/errors';
 import { callEndpoint, createPipeline, parseTolerantly, type CallOptions, type CallResult } from '@orderloom/core/http';
 import { parseJson, type JsonValue } from '@orderloom/core/json';
 import type { Observation, ObservationSource } from '@orderloom/core/order';
@@ -7,14 +12,17 @@ import {
   fixRaw,
   type AdapterInput,
   type ChangeHint,
+  type DecryptedText,
   type ObservationBatch,
   type PageRequest,
   type PlatformAdapter,
   type StoredBody,
+  receiverParts,
 } from '@orderloom/core/platform';
 import { verifyHmac } from '@orderloom/core/signing';
 import { z } from 'zod';
 import {
+  fakeDecrypt,
   fakeEndpoints,
   fakeOrder,
   fakeOrderList,
@@ -121,6 +129,16 @@ function createFakeAdapter({
           throw new UnsupportedOperationError(`fake has no operation ${operation}`);
       }
     },
+    async decryptReceiver({ externalId, ciphertexts }, options) {
+      const asked = receiverParts.flatMap((part) => {
+        const ciphertext = ciphertexts[part];
+        return ciphertext === undefined ? [] : [{ part, ciphertext }];
+      });
+      const input = { id: externalId, ciphertexts: asked.map(({ ciphertext }) => ciphertext) };
+      const { value } = await callEndpoint(pipeline, fakeDecrypt, input, credentials, options);
+      const rows = new Map(value.texts.map((row) => [row.ciphertext, row]));
+      return Object.fromEntries(asked.map(({ part, ciphertext }) => [part, decryptedOf(rows.get(ciphertext))]));
+    },
     readCallback({ headers, rawBody }): ChangeHint {
       const { authorization = '' } = headers;
       verifyHmac({ signature: authorization, secret: credentials.secret, pieces: [rawBody] });
@@ -138,6 +156,12 @@ function createFakeAdapter({
       };
     },
   };
+}
+
+function decryptedOf(row: z.output<typeof fakeDecrypt.response>['texts'][number] | undefined): DecryptedText {
+  if (typeof row?.text === 'string') return { ok: true, text: row.text };
+  const details = { platform: 'fake', operation: fakeDecrypt.name, httpStatus: 200, platformMessage: '' };
+  return { ok: false, error: createRefusal('permission', { ...details, platformCode: row?.refusal ?? 'unanswered' }) };
 }
 
 const messageSchema = z.object({ order: z.string(), refund: z.string().optional() });

@@ -89,4 +89,24 @@ export const fakeShip = defineEndpoint({
   wire: { path: '/ship' },
 });
 
-export const fakeEndpoints = [fakeOrderList, fakeRefundList, fakeOrder, fakeRefund, fakeTrace, fakeShip] as const;
+export const fakeDecrypt = defineEndpoint({
+  ...known,
+  name: 'fake.decrypt',
+  title: 'Decrypt texts of one order',
+  request: z.strictObject({ id: z.string().min(1), ciphertexts: z.array(z.string().min(1)).min(1).max(3) }),
+  response: z.looseObject({
+    texts: z.array(z.looseObject({ ciphertext: z.string(), text: wireText.nullish(), refusal: wireText.nullish() })),
+  }),
+  isRepeatable: true,
+  wire: { path: '/decrypt' },
+});
+
+export const fakeEndpoints = [
+  fakeOrderList,
+  fakeRefundList,
+  fakeOrder,
+  fakeRefund,
+  fakeTrace,
+  fakeShip,
+  fakeDecrypt,
+] as const;

@@ -1,25 +1,40 @@
-// Packs the published packages, installs them into a project outside the workspace and uses them there: types, ESM, CommonJS, command line.
-import { execFile } from 'node:child_process';
+// Packs everything that is published and uses it outside the workspace: the packages in a project that depends on them (types, ESM,
+// CommonJS), the command line and the service in an empty folder, as somebody has them who installs `orderloom`.
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { stderr, stdout } from 'node:process';
+import { dirname, join } from 'node:path';
+import { env, stderr, stdout } from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { consumerFiles, wrongMarker } from './check-packages.consumer.mjs';
 
 const run = promisify(execFile);
 const root = dirname(import.meta.dirname);
-const names = ['core', 'pinduoduo', 'pandapon', 'simulator', 'api-client'];
+const published = listPublished();
+const packages = published.filter(({ parent }) => parent === 'packages');
 const faults = [];
 
 const folder = await mkdtemp(join(tmpdir(), 'orderloom-packages-'));
 const project = join(folder, 'consumer');
+const emptyFolder = join(folder, 'empty');
+/** As on a machine that knows of no service. */
+const commandEnvironment = { PATH: env.PATH, ORDERLOOM_API_KEY: 'a-key-of-nobody-at-all' };
 try {
-  const tarballs = await timed('pack', () => Promise.all(names.map(pack)));
-  await timed('install', () => install(tarballs));
-  for (const name of names) checkContent(name);
+  const tarballs = await timed('pack', async () => Object.fromEntries(await Promise.all(published.map(pack))));
+  await timed('install the packages', () => installPackages(tarballs));
+  await timed('install the command', () => installCommand(tarballs));
+  await timed('content', () =>
+    Promise.all(
+      published.map((one) =>
+        checkContent(one, tarballs[one.manifest.name], packages.includes(one) ? project : emptyFolder),
+      ),
+    ),
+  );
   await timed('tsc', () => runCompiler('tsconfig.json'));
   await timed('tsc on wrong calls', checkWrongCalls);
   await timed('run', async () => {
@@ -28,22 +43,38 @@ try {
     const help = await use(join(project, 'node_modules/.bin/orderloom-simulator'), ['--help']);
     if (!help.includes('--seed')) fault('the command of the simulator prints no help');
   });
+  await timed('run the command', checkCommand);
+  await timed('run the service', checkService);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
 for (const line of faults) stderr.write(`${line}\n`);
-stdout.write(faults.length === 0 ? `packages: ${names.join(', ')}: no fault\n` : `packages: ${faults.length} faults\n`);
+stdout.write(
+  faults.length === 0
+    ? `packages: ${published.map(({ manifest }) => manifest.name).join(', ')}: no fault\n`
+    : `packages: ${faults.length} faults\n`,
+);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
-async function pack(name) {
-  const target = join(folder, name);
+function listPublished() {
+  return ['packages', 'apps'].flatMap((parent) =>
+    readdirSync(join(root, parent))
+      .map((name) => ({ parent, place: join(root, parent, name) }))
+      .filter(({ place }) => existsSync(join(place, 'package.json')))
+      .map((one) => ({ ...one, manifest: readJson(join(one.place, 'package.json')) }))
+      .filter(({ manifest }) => manifest.private !== true),
+  );
+}
+
+async function pack({ place, manifest: { name } }) {
+  const target = join(folder, name.replace('/', '-'));
   await mkdir(target);
   // Only pnpm puts versions in the place of `workspace:` and `catalog:`.
   const [command, ...first] = findPnpm();
-  await run(command, [...first, 'pack', '--pack-destination', target], { cwd: join(root, 'packages', name) });
+  await run(command, [...first, 'pack', '--pack-destination', target], { cwd: place });
   const [file, ...others] = readdirSync(target);
   if (file === undefined || others.length > 0) throw new Error(`packing ${name} gave no single file`);
-  return [`@orderloom/${name}`, `file:${join(target, file)}`];
+  return [name, pathToFileURL(join(target, file)).href];
 }
 
 function findPnpm() {
@@ -52,8 +83,8 @@ function findPnpm() {
   return ['npx', '--yes', readJson(join(root, 'package.json')).packageManager];
 }
 
-async function install(tarballs) {
-  const dependencies = Object.fromEntries(tarballs);
+async function installPackages(tarballs) {
+  const dependencies = Object.fromEntries(packages.map(({ manifest: { name } }) => [name, tarballs[name]]));
   const development = ['typescript', '@types/node'].map((name) => [name, installedVersion(name)]);
   const manifest = {
     private: true,
@@ -68,23 +99,42 @@ async function install(tarballs) {
     await mkdir(dirname(join(project, path)), { recursive: true });
     await writeFile(join(project, path), content.trimStart());
   }
-  await use('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', '--loglevel=error']);
+  await installIn(project);
+}
+
+/** Only the command is asked for: everything else must come along as what it depends on. */
+async function installCommand({ orderloom, ...overrides }) {
+  await mkdir(emptyFolder);
+  const manifest = { private: true, dependencies: { orderloom }, overrides };
+  await writeFile(join(emptyFolder, 'package.json'), JSON.stringify(manifest));
+  await installIn(emptyFolder);
+}
+
+async function installIn(place) {
+  const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', '--loglevel=error'];
+  await run('npm', ['install', ...options], { cwd: place, timeout: 420_000 });
 }
 
 function installedVersion(name) {
   return readJson(join(root, 'packages/core/node_modules', name, 'package.json')).version;
 }
 
-function checkContent(name) {
-  const place = join(project, 'node_modules/@orderloom', name);
-  const files = listFiles(place).map((file) => relative(place, file));
+async function checkContent({ parent, manifest: { name, version } }, tarball, installedIn) {
+  const place = join(installedIn, 'node_modules', name);
+  const { stdout: listed } = await run('tar', ['-tf', fileURLToPath(tarball)]);
+  const files = listed
+    .trim()
+    .split('\n')
+    .map((file) => file.replace(/^package\//, ''));
   const manifest = readJson(join(place, 'package.json'));
+  const allowed =
+    /^(dist\/.+|package\.json|openapi\.json|README\.md|CHANGELOG\.md|LICENSE)$/.source +
+    (parent === 'apps' ? '|^migrations/(\\w+\\.sql|meta/\\w+\\.json)$' : '');
   for (const wanted of ['README.md', 'LICENSE', ...exportedFiles(manifest)]) {
     if (!existsSync(join(place, wanted))) fault(`${name}: ${wanted} is not in the package`);
   }
   for (const file of files) {
-    if (!/^(dist\/.+|package\.json|openapi\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(file))
-      fault(`${name}: ${file} must not be packed`);
+    if (!new RegExp(allowed).test(file)) fault(`${name}: ${file} must not be packed`);
     if (/\.test(-d)?\.|(^|\/)(fixtures|vectors|node_modules)\//.test(file))
       fault(`${name}: ${file} must not be packed`);
     const content = readFileSync(join(place, file), 'utf8');
@@ -95,8 +145,7 @@ function checkContent(name) {
   }
   if (/"(workspace|catalog):/.test(JSON.stringify(manifest)))
     fault(`${name}: package.json has versions of the workspace`);
-  if (manifest.version !== readJson(join(root, 'packages', name, 'package.json')).version)
-    fault(`${name}: wrong version`);
+  if (manifest.version !== version) fault(`${name}: wrong version`);
 }
 
 function exportedFiles({ exports, bin = {} }) {
@@ -120,8 +169,11 @@ function checkImports(name, file, content, { dependencies = {} }) {
   }
 }
 
+/** Nothing of anybody else is packed but what is bundled on purpose. */
 function checkSourceMap(name, file, { sources }) {
+  const isBundled = (source) => name === '@orderloom/server' && source.includes('/node_modules/.pnpm/drizzle-orm@');
   for (const source of sources) {
+    if (isBundled(source)) continue;
     if (/^(\/|[A-Za-z]:)|\.test\.|node_modules/.test(source)) fault(`${name}: ${file} maps to ${source}`);
   }
 }
@@ -147,6 +199,62 @@ async function use(command, parameters) {
   return printed;
 }
 
+/** The command says what it is, and fails in its own words where there is nothing to talk to. */
+async function checkCommand() {
+  const version = await useOrderloom(['--version']);
+  const { manifest } = published.find((one) => one.manifest.name === 'orderloom');
+  if (version.code !== 0 || version.stdout.trim() !== manifest.version)
+    fault(`orderloom --version prints ${version.stdout}`);
+  const help = await useOrderloom(['--help']);
+  for (const word of ['connect', 'orders', 'doctor', 'serve', 'backup'])
+    if (help.code !== 0 || !help.stdout.includes(word)) fault(`orderloom --help does not tell of ${word}`);
+  const nothing = await useOrderloom(['orders', '--url', 'http://127.0.0.1:9']);
+  const isClean = nothing.code > 0 && nothing.stdout === '' && /127\.0\.0\.1:9/.test(nothing.stderr);
+  if (!isClean || /\n\s+at |node_modules/.test(nothing.stderr))
+    fault(`orderloom orders without a service: exit ${nothing.code}\n${nothing.stdout}${nothing.stderr}`);
+}
+
+async function useOrderloom(parameters) {
+  try {
+    const command = join(emptyFolder, 'node_modules/.bin/orderloom');
+    return {
+      code: 0,
+      ...(await run(command, parameters, { cwd: emptyFolder, env: commandEnvironment, timeout: 240_000 })),
+    };
+  } catch (error) {
+    if (typeof error.code !== 'number') throw error;
+    return error;
+  }
+}
+
+/** The service makes its tables in an empty folder, is ready, and ends when it is asked to. */
+async function checkService() {
+  const child = spawn(join(emptyFolder, 'node_modules/.bin/orderloom-server'), [], {
+    cwd: emptyFolder,
+    env: { PATH: env.PATH, PORT: '0', ORDERLOOM_DATA_DIR: join(emptyFolder, 'kept'), ORDERLOOM_DEMO: 'off' },
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += String(chunk)));
+  const ended = once(child, 'exit');
+  try {
+    const url = await untilPrinted(child, () => /http:\/\/[\d.:]+/.exec(printed)?.[0]);
+    const ready = url === undefined ? undefined : await fetch(`${url}/health/ready`);
+    if (ready?.status !== 200) fault(`orderloom-server is not ready:\n${printed.slice(-2_000)}`);
+  } finally {
+    child.kill('SIGTERM');
+  }
+  const [code] = await ended;
+  if (code !== 0) fault(`orderloom-server ended with ${code}:\n${printed.slice(-2_000)}`);
+}
+
+async function untilPrinted(child, find) {
+  for (const endMs = Date.now() + 240_000; Date.now() < endMs && child.exitCode === null; await delay(50)) {
+    const found = find();
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** Runs a step and says how long it took. What a failed program printed is part of the error. */
 async function timed(step, work) {
   const startedMs = performance.now();
@@ -157,12 +265,6 @@ async function timed(step, work) {
   } catch (error) {
     throw new Error(`${step} failed: ${error.message}\n${error.stdout ?? ''}${error.stderr ?? ''}`, { cause: error });
   }
-}
-
-function listFiles(place) {
-  return readdirSync(place, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 function readJson(file) {

@@ -2,8 +2,10 @@ import type { Mutant } from '../mutant.js';
 import { proveBackfill } from './prove-backfill.js';
 import { proveChaos } from './prove-chaos.js';
 import { proveExports } from './prove-exports.js';
+import { proveFreshness } from './prove-freshness.js';
 import { proveHistory } from './prove-history.js';
 import { proveMutants } from './prove-mutants.js';
+import { proveReplay } from './prove-replay.js';
 import { proveWebhooks } from './prove-webhooks.js';
 import { proveWorlds } from './prove-worlds.js';
 
@@ -39,6 +41,8 @@ export const proofs = {
   mutants: proveMutants,
   backfill: proveBackfill,
   exports: proveExports,
+  freshness: proveFreshness,
+  replay: proveReplay,
   history: proveHistory,
   chaos: proveChaos,
 } as const satisfies Readonly<Record<string, Prove>>;
@@ -51,12 +55,23 @@ export const proofNames: readonly ProofName[] = [
   'mutants',
   'backfill',
   'exports',
+  'freshness',
+  'replay',
   'history',
   'chaos',
 ];
 
 /** What is run when nothing is asked for. Chaos takes hours. */
-export const usualProofs: readonly ProofName[] = ['worlds', 'webhooks', 'mutants', 'backfill', 'exports', 'history'];
+export const usualProofs: readonly ProofName[] = [
+  'worlds',
+  'webhooks',
+  'mutants',
+  'backfill',
+  'exports',
+  'freshness',
+  'replay',
+  'history',
+];
 
 export function isProofName(name: string): name is ProofName {
   return Object.hasOwn(proofs, name);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createRuntime } from '@orderloom/core/http';
 import { silentLogger } from '@orderloom/core/logging';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PgBoss } from 'pg-boss';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testConfig } from '../../test/boot-app.js';
 import { createDatabase, databaseKinds } from '../../test/databases.js';
 import { until } from '../../test/until.js';
@@ -15,13 +16,17 @@ describe.each(databaseKinds)('the job queue on %s', (kind) => {
   let processes: readonly JobQueue[];
   let worker: JobQueue | undefined;
   let begun: string[] = [];
+  let begunAtMs: number[] = [];
   /** What is under way ends when the test says so. */
   let finish: (() => void)[] = [];
+  /** Whether that is so; otherwise it ends by itself. */
+  let isHeld = true;
   let connectionId: string;
 
   const begin = async (what: string): Promise<void> => {
     begun.push(what);
-    await new Promise<void>((resolve) => finish.push(resolve));
+    begunAtMs.push(performance.now());
+    if (isHeld) await new Promise<void>((resolve) => finish.push(resolve));
   };
   const startWorker = async () => {
     worker = new JobQueue(testConfig(), database, runtime);
@@ -52,9 +57,12 @@ describe.each(databaseKinds)('the job queue on %s', (kind) => {
   });
   beforeEach(() => {
     begun = [];
+    begunAtMs = [];
     finish = [];
+    isHeld = true;
     connectionId = randomUUID();
   });
+  afterEach(() => vi.restoreAllMocks());
   afterAll(async () => {
     finishAll();
     for (const queue of processes) await queue.stop();
@@ -104,5 +112,40 @@ describe.each(databaseKinds)('the job queue on %s', (kind) => {
     await untilBegun(3);
     expect(begun).toEqual(['orders', 'refunds', 'orders']);
     finishAll();
+  });
+
+  it('stores hints that come at the same time with few statements, and none of them is lost', async () => {
+    isHeld = false;
+    const insert = vi.spyOn(PgBoss.prototype, 'insert');
+    const ids = Array.from({ length: 40 }, (_, index) => `at once ${index}`);
+    await Promise.all(
+      ids.map(async (externalId) =>
+        processes[0]?.requestReread({
+          connectionId,
+          orderCandidates: [{ channel: 'pinduoduo', externalId }],
+          afterSale: undefined,
+        }),
+      ),
+    );
+    // The first alone, and what came meanwhile.
+    expect(insert).toHaveBeenCalledTimes(2);
+    await untilBegun(40);
+    expect(begun.toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('works off a burst of hints without a pause after each', async () => {
+    isHeld = false;
+    for (let count = 0; count < 40; count += 1) {
+      await processes[count % 2]?.requestReread({
+        connectionId,
+        orderCandidates: [{ channel: 'pinduoduo', externalId: `burst ${count}` }],
+        afterSale: undefined,
+      });
+    }
+    await untilBegun(40);
+    const inTheSecondFrom = (fromMs: number) =>
+      begunAtMs.filter((atMs) => atMs >= fromMs && atMs < fromMs + 1_000).length;
+    // With a pause each of the four lanes begins one in a second, or two where the second is cut so.
+    expect(Math.max(...begunAtMs.map(inTheSecondFrom))).toBeGreaterThan(8);
   });
 });

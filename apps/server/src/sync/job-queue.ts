@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Runtime } from '@orderloom/core/http';
-import { PgBoss, type Job } from 'pg-boss';
+import { PgBoss, type Job, type JobInsert } from 'pg-boss';
 import { AppConfig } from '../config/app-config.js';
 import { Database } from '../database/database.js';
+import { Rounds } from '../database/rounds.js';
 import { runTriggers } from '../database/schema.js';
 import { RUNTIME } from '../runtime/runtime.js';
 import { z } from 'zod';
@@ -43,6 +44,9 @@ export interface JobHandlers {
   replay(replayId: string, signal: AbortSignal): Promise<boolean>;
 }
 
+/** A request to read something again, under the key that makes it one with others for the same. */
+type RereadRequest = JobInsert<RereadJob> & { readonly singletonKey: string };
+
 /**
  * The job queue on the service's own database. Of one stream there is at most one job, in all processes together; a job
  * whose worker dies is taken up by another after its heartbeat is missed.
@@ -51,6 +55,13 @@ export interface JobHandlers {
 export class JobQueue {
   private readonly stopping = new AbortController();
   private boss: PgBoss | undefined;
+  /** Pushes come by the hundred: a statement for each would keep the platforms waiting for their acknowledgement. */
+  private readonly rereads = new Rounds<RereadRequest, void>(async (requests) => {
+    // In one order everywhere: two processes that store the same two the other way round would wait for each other.
+    const sorted = requests.toSorted((left, right) => (left.singletonKey < right.singletonKey ? -1 : 1));
+    await this.getBoss().insert(rereadQueue, sorted);
+    return () => undefined;
+  });
 
   constructor(
     private readonly config: AppConfig,
@@ -119,7 +130,7 @@ export class JobQueue {
     const { connectionId, orderCandidates, afterSale } = job;
     const ids = [...orderCandidates, ...(afterSale === undefined ? [] : [afterSale])];
     const singletonKey = [connectionId, ...ids.map(({ channel, externalId }) => `${channel}/${externalId}`)].join(':');
-    await this.getBoss().send(rereadQueue, job, { singletonKey });
+    await this.rereads.ask(singletonKey, { singletonKey, data: job });
   }
 
   /** Asks for a replay to go on; nothing happens when it is waiting or under way already. */
@@ -142,14 +153,7 @@ export class JobQueue {
         if (job !== undefined) await this.runStreamJob(job, handlers);
       },
     );
-    await boss.work<RereadJob>(
-      rereadQueue,
-      { localConcurrency: rereadConcurrency, batchSize: 1, pollingIntervalSeconds: 1 },
-      async ([job]) => {
-        if (job === undefined) return;
-        await handlers.reread(rereadJobSchema.parse(job.data), AbortSignal.any([job.signal, this.stopping.signal]));
-      },
-    );
+    for (let lane = 0; lane < rereadConcurrency; lane += 1) await this.workLane(boss, handlers);
     await boss.work<unknown>(replayQueue, { batchSize: 1, pollingIntervalSeconds: 1 }, async ([job]) => {
       if (job !== undefined) await this.runReplayJob(job, handlers);
     });
@@ -159,6 +163,16 @@ export class JobQueue {
     });
     // Each tick sends for the next; the schedule revives the chain where a crash broke it.
     await boss.schedule(tickQueue, everyMinute);
+  }
+
+  /** One at a time. The pause between two looks for work is for when there is none: a burst of hints is worked off. */
+  private async workLane(boss: PgBoss, handlers: JobHandlers): Promise<void> {
+    const lane: { id?: string } = {};
+    lane.id = await boss.work<RereadJob>(rereadQueue, { batchSize: 1, pollingIntervalSeconds: 1 }, async ([job]) => {
+      if (job === undefined) return;
+      if (lane.id !== undefined) boss.notifyWorker(lane.id);
+      await handlers.reread(rereadJobSchema.parse(job.data), AbortSignal.any([job.signal, this.stopping.signal]));
+    });
   }
 
   private async runStreamJob(job: Job<unknown>, handlers: JobHandlers): Promise<void> {

@@ -6,7 +6,7 @@ import { chaosSize } from './chaos-size.js';
 const states = ['unpaid', 'paid', 'received', 'refunding', 'refunded', 'cancelled'] as const;
 const spanMs = chaosSize.days * 86_400_000;
 /** The newest order is older than what the hub leaves for later. */
-const quietMs = 10 * 60_000;
+export const quietMs = 10 * 60_000;
 
 /** A shop in which nothing happens any more, so that every reading of it must come to the same. */
 export interface FrozenShop {

@@ -7,6 +7,7 @@ import { bootApp, type BootedApp } from '../boot-app.js';
 import { createDatabase } from '../databases.js';
 import { connect, get, listAll, pandaponConnection, pinduoduoConnection } from '../demo-connections.js';
 import { until } from '../until.js';
+import type { StreamCoverage } from './read-store.js';
 
 const minuteMs = 60_000;
 
@@ -79,7 +80,7 @@ describe('a hub that was off for three hours', () => {
 
   it('misses nothing, although every callback of that time has failed to the last repetition', async () => {
     const shop = pinduoduoConnection(simulator);
-    await connect(hub, {
+    const shopId = await connect(hub, {
       ...shop,
       settings: { ...shop.settings, refundStatuses: [2, 10] },
       backfillFromAt: new Date(clock.now() - 120 * minuteMs).toISOString(),
@@ -108,7 +109,19 @@ describe('a hub that was off for three hours', () => {
     for (const { stream, windows } of await ledgers()) {
       windows.slice(1).forEach((older, index) => expect(windows[index]?.['fromAt'], stream).toBe(older['toAt']));
     }
+    for (const id of [shopId, accountId]) {
+      await until(
+        () => certificateOf(id),
+        (streams) => streams.length >= 2 && streams.every(({ isContiguous }) => isContiguous),
+      );
+    }
   });
+
+  async function certificateOf(id: string) {
+    const answer = await hub.request('GET', `/v1/connections/${id}/coverage`);
+    const { streams } = (await answer.json()) as { readonly streams: readonly StreamCoverage[] };
+    return streams.filter(({ unavailable }) => unavailable === null);
+  }
 
   async function ledgers() {
     const windows = await listAll(hub, '/v1/sync/windows?');

@@ -12,8 +12,12 @@ import { startFrozenShop, type FrozenShop } from './frozen-shop.js';
 import { readBuildStamp } from './read-build-stamp.js';
 import { awaitSynced, isSynced, readStore, type StoreContents } from './read-store.js';
 
-/** Ten seconds of a missed heartbeat, five until it is looked for, one until the job is fetched, and room to breathe. */
-const longestTakeoverMs = 20_000;
+const tickSeconds = 10;
+/**
+ * Ten seconds of a missed heartbeat, five until it is looked for, one until the job is fetched; a job that was cut off
+ * three times is not repeated but asked for anew by the next tick; and room to breathe.
+ */
+const longestTakeoverMs = (16 + tickSeconds + 9) * 1_000;
 const seed = Number(process.env['CHAOS_SEED'] ?? 1);
 
 describe.concurrent('killing processes with SIGKILL in the middle of a sync', () => {
@@ -45,6 +49,7 @@ describe.concurrent('killing processes with SIGKILL in the middle of a sync', ()
     if (kind === 'pglite') await prepareDataFolder(dataDir);
     const environment = {
       ORDERLOOM_DEMO: 'off',
+      ORDERLOOM_SYNC_INTERVAL_SECONDS: String(tickSeconds),
       ORDERLOOM_SECRET_KEY: randomBytes(32).toString('base64'),
       ...(kind === 'postgres' ? { DATABASE_URL: await createPostgresUrl(inject('postgresTemplate')) } : {}),
     };

@@ -11,7 +11,10 @@ import { pinduoduoConnection } from '../demo-connections.js';
 import { ServiceProcess } from '../service-process.js';
 import { until } from '../until.js';
 import { chaosSize } from './chaos-size.js';
+import { readCoverage } from './read-store.js';
 
+/** As the promise has it. */
+const alarmWithinMs = 60_000;
 const operationsKey = 'operations-key-of-the-test';
 const refresh = 'pdd.pop.auth.token.refresh';
 const tickets = 'pdd.refund.list.increment.get';
@@ -140,6 +143,7 @@ describe('four processes on one PostgreSQL', () => {
       (windows) => windows.length > 0 && windows.every((window) => window['state'] === 'done'),
     );
     simulator.control.revokeAuthorization();
+    const revokedAtMs = performance.now();
     const lost = simulator.control.createOrder({ channel: 'pinduoduo', at: Date.now() - 190_000 });
     expect((await listTickets(first)).status).not.toBe(200);
     const failing = await until(
@@ -149,6 +153,7 @@ describe('four processes on one PostgreSQL', () => {
     expect(failing['lastError']).toMatchObject({ code: 'platform_authentication' });
     expect(String(Reflect.get(failing['lastError'] ?? {}, 'advice'))).toMatch(/authori/);
     expect(await until(lossesTold, (told) => told.length > 0)).toEqual(['raised']);
+    expect(performance.now() - revokedAtMs).toBeLessThan(alarmWithinMs);
 
     const begun = await first.request('POST', `/v1/connections/${shopId}/authorization`, {});
     const { url } = (await begun.json()) as { url: string };
@@ -172,6 +177,10 @@ describe('four processes on one PostgreSQL', () => {
     expect(told).toEqual(['raised', 'cleared']);
     const windows = await first.listAll(`/v1/sync/windows?connectionId=${shopId}&stream=orders`);
     windows.slice(1).forEach((older, index) => expect(windows[index]?.['fromAt']).toBe(older['toAt']));
+    await until(
+      () => readCoverage(first, shopId),
+      (streams) => streams.length === 2 && streams.every(({ isContiguous }) => isContiguous),
+    );
   });
 
   it('stop when they are told to', async () => {

@@ -1,5 +1,6 @@
 import type { ServiceProcess } from '../service-process.js';
 import { until } from '../until.js';
+import { quietMs } from './frozen-shop.js';
 
 /** What a hub holds of a shop, without what differs from hub to hub: ids of its own and when it read what. */
 export interface StoreContents {
@@ -12,24 +13,36 @@ export interface StoreContents {
 
 const ownMembers = new Set(['id', 'connectionId', 'version', 'changedAt', 'observedAt', 'firstSeenAt', 'afterSales']);
 
-interface StreamCoverage {
+/** What the certificate says of one stream that can be read. */
+export interface StreamCoverage {
   readonly stream: string;
   readonly unavailable: string | null;
   readonly isContiguous: boolean;
   readonly holes: readonly object[];
+  readonly lag: { readonly behindMs: number | null };
 }
 
-/** Waits until the certificate of every connection says that each of its streams is read without a hole. */
+/**
+ * Waits until the certificate of every connection says that both streams of the shop are read without a hole, up to a
+ * time in which nothing happened in it any more.
+ */
 export async function awaitSynced(service: ServiceProcess, timeoutMs?: number): Promise<void> {
   const connections = await service.listAll('/v1/connections');
+  if (connections.length === 0) throw new Error('there is no connection that could be synced');
   await until(
     () => Promise.all(connections.map(({ id }) => readCoverage(service, String(id)))),
-    (coverages) => coverages.every((streams) => streams.length === 2 && streams.every((one) => one.isContiguous)),
+    (coverages) =>
+      coverages.every(
+        (streams) =>
+          streams.length === 2 &&
+          streams.every(({ isContiguous, lag }) => isContiguous && lag.behindMs !== null && lag.behindMs <= quietMs),
+      ),
     timeoutMs,
   );
 }
 
-async function readCoverage(service: ServiceProcess, connectionId: string): Promise<readonly StreamCoverage[]> {
+/** The certificate of a connection. */
+export async function readCoverage(service: ServiceProcess, connectionId: string): Promise<readonly StreamCoverage[]> {
   const answer = await service.request('GET', `/v1/connections/${connectionId}/coverage`);
   if (!answer.ok) throw new Error(`coverage: ${answer.status}`);
   const { streams } = (await answer.json()) as { readonly streams: readonly StreamCoverage[] };

@@ -66,6 +66,16 @@ describe('a simulator', () => {
 });
 
 describe('a planted order', () => {
+  it('is there at once, and so is a change of it, however time goes on meanwhile', async () => {
+    let nowMs = startMs;
+    const simulator = await startSimulator({ clock: { now: () => (nowMs += 1) }, ordersPerHour: 0.01 });
+    const planted = simulator.control.createOrder({ channel: 'taobao' });
+    expect(planted.updatedAt).toBeGreaterThan(startMs);
+    const touched = simulator.control.touchOrder('taobao', planted.id);
+    expect(touched.updatedAt).toBeGreaterThan(planted.updatedAt);
+    await simulator.stop();
+  });
+
   it('has the raw fields laid over its body', async () => {
     const { control, pinduoduo, pandapon, simulator } = await startStill();
     const { id } = control.createOrder({

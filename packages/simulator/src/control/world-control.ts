@@ -49,8 +49,9 @@ export class WorldControl implements SimulatorControl {
   }
 
   createOrder({ channel, state = 'paid', kind, at, overrides, omit }: PlantedOrder): TruthOrder {
-    const book = this.#book(channel);
+    // Before the book is opened: it tells of nothing that is younger than its opening.
     const nowMs = this.platformNow();
+    const book = this.#book(channel);
     if (at !== undefined && at > nowMs) throw new ControlError('at must not be in the future');
     const key = book.plant(plantedLife(channel, state, at ?? nowMs, channel === 'pinduoduo' ? kind : undefined));
     if (overrides !== undefined || omit !== undefined) {
@@ -182,11 +183,12 @@ export class WorldControl implements SimulatorControl {
     id: string,
     write: (past: readonly LifeEvent[], future: readonly LifeEvent[], nowMs: number) => readonly LifeEvent[],
   ): TruthOrder {
+    const askedAtMs = this.platformNow();
     const book = this.#book(channel);
     const key = findOrder(channel, book, id);
     const life = book.lifeOf(key);
     // After the clock was set back the order may already be further than "now".
-    const nowMs = Math.max(this.platformNow(), book.updates.lastChangeOf(key));
+    const nowMs = Math.max(askedAtMs, book.updates.lastChangeOf(key));
     const past = life.events.filter((event) => event.atMs <= nowMs);
     const future = life.events.filter((event) => event.atMs > nowMs);
     book.rewrite(key, { story: life.story, events: write(past, future, nowMs) });

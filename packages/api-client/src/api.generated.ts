@@ -2040,7 +2040,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly stream: string;
-            /** @description The stream whose list was read for it */
+            /** @description The stream whose list was read for it, beside its own */
             readonly witness: string;
             /** @enum {string} */
             readonly state: "running" | "done";

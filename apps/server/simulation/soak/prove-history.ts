@@ -54,6 +54,7 @@ export async function proveHistory({ orders, tell }: ProofSettings): Promise<rea
       fromMs: epochMs + firstCallWithinMs,
       toMs: beganAtMs - 600_000,
     });
+    for (const example of difference.examples) tell(`history: missing, ${example}`);
     const calls = await simulator.countCalls(listOperation);
     await service.end('SIGTERM');
     return describe({ difference, seconds, calls, usage });

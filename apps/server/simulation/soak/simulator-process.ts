@@ -23,7 +23,7 @@ const addressesSchema = z.object({
     paths: z.record(z.string(), z.string()),
   }),
 });
-const orderSchema = z.object({ id: z.string(), updatedAt: z.number() });
+const orderSchema = z.object({ id: z.string(), createdAt: z.number(), updatedAt: z.number() });
 const truthSchema = z.object({ orders: z.array(orderSchema) });
 const countsSchema = z.object({ operations: z.record(z.string(), z.object({ requests: z.number() })) });
 
@@ -32,6 +32,7 @@ const secondMs = 1_000;
 /** An order as the platform has it. */
 export interface TrueOrder {
   readonly id: string;
+  readonly createdAtMs: number;
   /** As the platform shows it, in whole seconds. */
   readonly updatedAtMs: number;
 }
@@ -124,7 +125,11 @@ export async function startSimulatorProcess({
       const { orders } = truthSchema.parse(
         await ask(`/orders?channel=pinduoduo&updatedFrom=${fromMs}&updatedTo=${toMs}`),
       );
-      return orders.map(({ id, updatedAt }) => ({ id, updatedAtMs: Math.floor(updatedAt / secondMs) * secondMs }));
+      return orders.map(({ id, createdAt, updatedAt }) => ({
+        id,
+        createdAtMs: createdAt,
+        updatedAtMs: Math.floor(updatedAt / secondMs) * secondMs,
+      }));
     },
     createOrder: (channel, atMs) =>
       change('/orders', { channel, state: 'paid', ...(atMs === undefined ? {} : { at: atMs }) }),

@@ -104,6 +104,19 @@ describe('history on a platform that counts its horizon from the creation of an 
     expect(nowMs - horizonMs).toBeGreaterThan(oldestAt + 10 * minuteMs);
   });
 
+  it('brings what never came about, and so is in no list by creation', async () => {
+    letTimePass();
+    const { intercept } = platform;
+    platform.intercept = (request, page) => {
+      const shown = intercept(request, page);
+      return platform.requests.at(-1)?.stream === 'by_creation' ? { ...shown, observations: [], total: 0 } : shown;
+    };
+    const oldestAt = nowMs - horizonMs;
+    list.touch('never came about', oldestAt + 25 * hourMs, oldestAt + 4 * minuteMs);
+    list.touch('in no danger', nowMs - 3 * dayMs, nowMs - 5 * dayMs);
+    expect(await readHistory(horizonMs)).toEqual(['in no danger', 'never came about']);
+  });
+
   it('is read by creation for its oldest hours only, the oldest first, and once', async () => {
     letTimePass();
     const oldestAt = nowMs - horizonMs;

@@ -18,6 +18,7 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const nowMs = Date.UTC(2026, 5, 1, 12, 0, 30, 250);
 const pinduoduoOrders: PlannedStream = {
+  windowFilter: 'updated_at',
   maxWindowMs: 30 * minuteMs,
   granularityMs: 1_000,
   lagMs: 3 * minuteMs,

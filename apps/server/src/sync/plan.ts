@@ -4,8 +4,10 @@ import { splitWindow, type TimeWindow } from '@orderloom/core/time';
 /** What planning needs to know of a stream. */
 export type PlannedStream = Pick<
   StreamCapabilities,
-  'maxWindowMs' | 'granularityMs' | 'lagMs' | 'overlapMs' | 'horizonMs'
+  'windowFilter' | 'maxWindowMs' | 'granularityMs' | 'lagMs' | 'overlapMs' | 'horizonMs'
 >;
+
+type ExpiringStream = Pick<PlannedStream, 'windowFilter' | 'horizonMs' | 'granularityMs'>;
 
 /** Where a stream's ledger stands. Instants in epoch ms. */
 export interface LedgerPosition {
@@ -29,8 +31,13 @@ export interface LedgerPlan {
 const longestOpenSliceMs = 7 * 86_400_000;
 /** The edge of the horizon moves while a request is on its way; the platform refuses what lies beyond it. */
 const horizonMarginMs = 60_000;
-/** What the platform answers for so much longer only is read first; then twice as much, so that it need not be looked after at once. */
-const expiringWithinMs = 6 * 3_600_000;
+/**
+ * What the platform answers for so much longer only is read first. By change that is more: an order that never comes
+ * about is in no list by creation, and changes for the last time when its group or payment has failed, a day later.
+ */
+const expiringWithinMs = { creation: 6 * 3_600_000, change: 48 * 3_600_000 };
+/** So much more is read then, so that it need not be looked after at once. */
+const expiringReserveMs = 6 * 3_600_000;
 /** From which age on a window is history. */
 const historyAgeMs = 3_600_000;
 /** Aimed at instead of a full page, so that a busier stretch still fits. */
@@ -66,18 +73,19 @@ export function readableAt(stream: Pick<PlannedStream, 'horizonMs' | 'granularit
  * Unread windows that begin before this instant are read before all other history: soon the platform will no longer
  * answer for them. -Infinity where it names no horizon.
  */
-export function expiringBeforeAt(stream: Pick<PlannedStream, 'horizonMs' | 'granularityMs'>, nowMs: number): number {
-  return horizonAt(stream, nowMs) + expiringWithinMs;
+export function expiringBeforeAt(stream: ExpiringStream, nowMs: number): number {
+  const { creation, change } = expiringWithinMs;
+  return horizonAt(stream, nowMs) + (stream.windowFilter === 'created_at' ? creation : change);
 }
 
 /** What of a window is to be read first because it will expire; undefined while nothing presses. */
 export function expiringPart(
-  stream: Pick<PlannedStream, 'horizonMs' | 'granularityMs'>,
+  stream: ExpiringStream,
   { fromAt, toAt }: TimeWindow,
   nowMs: number,
 ): TimeWindow | undefined {
   const beforeAt = expiringBeforeAt(stream, nowMs);
-  return fromAt < beforeAt ? { fromAt, toAt: Math.min(toAt, beforeAt + expiringWithinMs) } : undefined;
+  return fromAt < beforeAt ? { fromAt, toAt: Math.min(toAt, beforeAt + expiringReserveMs) } : undefined;
 }
 
 /** Up to `count` slices of a span, each at most `widthMs` long, the oldest first. */

@@ -1,5 +1,6 @@
 import swc from 'unplugin-swc';
 import { defineConfig } from 'vitest/config';
+import { workerCount } from './test/worker-count.js';
 
 /** What kills real processes, or counts calls in real time, needs a quiet machine: `pnpm chaos` runs it. */
 const chaotic = ['test/chaos/**', 'src/limits/shared-permits.integration.test.ts'];
@@ -21,8 +22,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'simulation/**/*.test.ts'],
     globalSetup: ['test/databases.setup.ts'],
     exclude: process.env['ORDERLOOM_CHAOS'] === undefined ? ['node_modules/**', ...chaotic] : ['node_modules/**'],
-    // These tests wait for databases and processes more than they work.
-    maxWorkers: 3,
+    maxWorkers: workerCount,
     testTimeout: 600_000,
     hookTimeout: 600_000,
   },

@@ -11,7 +11,7 @@ import { PgliteDatabase } from '../src/database/pglite-database.js';
 export const databaseKinds = ['pglite', 'postgres'] as const;
 export type DatabaseKind = (typeof databaseKinds)[number];
 
-/** A new, migrated, empty database: in memory, or on the run's PostgreSQL server. */
+/** A new, migrated, empty database: in memory, or on this worker's PostgreSQL server. */
 export async function createDatabase(kind: DatabaseKind): Promise<Database> {
   if (kind === 'pglite') return PgliteDatabase.open(memoryDataDir, await openAsBlob(inject('pgliteSnapshot')));
   const databaseUrl = await createPostgresUrl(inject('postgresTemplate'));
@@ -24,9 +24,17 @@ export async function fillDataDir(dataDir: string): Promise<void> {
   await database.close();
 }
 
-/** URL of a new database on the run's PostgreSQL server: an empty one, or a copy of `template`. */
+/** URL of this worker's PostgreSQL server, without a database name. */
+export function postgresServerUrl(): string {
+  const urls = inject('postgresUrls');
+  const url = urls[(Number(process.env['VITEST_POOL_ID']) - 1) % urls.length];
+  if (url === undefined) throw new Error('This worker has no PostgreSQL server');
+  return url;
+}
+
+/** URL of a new database on this worker's PostgreSQL server: an empty one, or a copy of `template`. */
 export async function createPostgresUrl(template = 'template1'): Promise<string> {
-  const server = inject('postgresUrl');
+  const server = postgresServerUrl();
   const name = `test_${randomBytes(8).toString('hex')}`;
   const client = new pg.Client({ connectionString: `${server}postgres` });
   await client.connect();

@@ -79,7 +79,14 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     ask<Shown & { secret: string }>('POST', '/v1/webhooks', { url: receiver.url, types: ['order.*'], ...members }, 201);
   const find = (id: string) => ask<Shown>('GET', `/v1/webhooks/${id}`);
   const deliveriesOf = (id: string, query = '') => ask<DeliveryPage>('GET', `/v1/webhooks/${id}/deliveries${query}`);
+  const readFeed = (after: string) =>
+    ask<{ items: readonly { entityId: string }[]; nextCursor: string }>(
+      'GET',
+      `/v1/events?connectionId=${shop}&limit=1000&after=${encodeURIComponent(after)}`,
+    );
+  /** Resolves once the feed shows the events: it waits for whatever else is being written at that moment. */
   const commit = async (entityId: string, count: number) => {
+    const { nextCursor } = await readFeed('latest');
     const writer = service.app.get(EventWriter);
     await database.orm.transaction((session) =>
       writer.append(
@@ -88,12 +95,15 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
       ),
     );
     writer.announce();
+    await until(
+      () => readFeed(nextCursor),
+      ({ items }) => items.filter((event) => event.entityId === entityId).length >= count,
+    );
   };
   const arrive = (count: number) =>
     until(
       () => Promise.resolve(receiver.received.length),
       (length) => length >= count,
-      20_000,
     );
 
   it('are told of events, thin, signed and in order, and log that they were', async () => {
@@ -183,9 +193,13 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     );
     expect(await find(id)).toMatchObject({ disabledReason: 'gone', disabledAt: expect.any(String), pending: 2 });
     await commit(another, 1);
-    const told = await ask<{ items: readonly unknown[] }>(
-      'GET',
-      `/v1/events?connectionId=${shop}&types=connection.webhook_disabled&limit=1000`,
+    const told = await until(
+      () =>
+        ask<{ items: readonly { detail: { webhookId?: string } }[] }>(
+          'GET',
+          `/v1/events?connectionId=${shop}&types=connection.webhook_disabled&limit=1000`,
+        ),
+      ({ items }) => items.some(({ detail }) => detail.webhookId === id),
     );
     expect(told.items).toContainEqual(expect.objectContaining({ detail: { webhookId: id, reason: 'gone' } }));
     const audit = await ask<{ items: readonly unknown[] }>('GET', '/v1/audit?action=webhook.disabled');

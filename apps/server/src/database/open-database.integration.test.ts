@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from '@orderloom/core/errors';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createDatabase, createPostgresUrl, databaseKinds } from '../../test/databases.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabase, createPostgresUrl, databaseKinds, postgresServerUrl } from '../../test/databases.js';
 import { DatabaseUnavailableError } from './database-unavailable-error.js';
 import { openDatabase } from './open-database.js';
 import { connections, orders } from './schema.js';
@@ -67,7 +67,7 @@ describe('opening PostgreSQL', () => {
   });
 
   it('that does not exist, or with a wrong password, says so', async () => {
-    const server = inject('postgresUrl');
+    const server = postgresServerUrl();
     await expect(openDatabase({ databaseUrl: `${server}nowhere`, dataDir: '' })).rejects.toThrow('does not exist');
     const wrong = server.replace(':orderloom@', ':canary@');
     await expect(openDatabase({ databaseUrl: `${wrong}postgres`, dataDir: '' })).rejects.toThrow(

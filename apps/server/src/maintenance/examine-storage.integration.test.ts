@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createPostgresUrl, databaseKinds, fillDataDir } from '../../test/databases.js';
+import { createPostgresUrl, databaseKinds, fillDataDir, postgresServerUrl } from '../../test/databases.js';
 import { openDatabase } from '../database/open-database.js';
 import { examineStorage } from './examine-storage.js';
 import { migrateDatabase } from './migrate-database.js';
@@ -58,7 +58,7 @@ describe('examining a database', () => {
   });
 
   it('names a server that does not answer, and a database that is not there', async () => {
-    const server = inject('postgresUrl');
+    const server = postgresServerUrl();
     const urls = ['postgres://nobody@127.0.0.1:9/none', `${server}none_such`];
     for (const databaseUrl of urls) {
       const { findings } = await examineStorage({ databaseUrl, dataDir: 'unused' });

@@ -30,6 +30,7 @@ describe('history on a platform that counts its horizon from the creation of an 
       pageOrder: 'newest_first',
       maxWindowMs: dayMs,
       lagMs: minuteMs,
+      overlapMs: 5 * minuteMs,
       horizonMs,
     } as const;
     platform = createListedPlatform(list, [orders, { ...orders, name: 'by_creation', windowFilter: 'created_at' }]);
@@ -126,6 +127,17 @@ describe('history on a platform that counts its horizon from the creation of an 
     expect(windows.map(({ fromAt }) => fromAt).slice(1)).toEqual(windows.map(({ toAt }) => toAt).slice(0, -1));
     expect(windows[0]?.fromAt).toBeLessThan(oldestAt + 10 * minuteMs);
     expect(windows.at(-1)?.toAt).toBeLessThanOrEqual(nowMs - horizonMs + 12 * hourMs);
+  });
+
+  it('is read by change without a second look at what was read a moment before', async () => {
+    letTimePass();
+    const untilAt = nowMs - horizonMs + 54 * hourMs;
+    await readHistory(horizonMs);
+    const oldest = platform.requests.flatMap(({ stream, window }) =>
+      stream === 'orders' && window !== undefined && window.toAt <= untilAt ? [window] : [],
+    );
+    expect(oldest.length).toBeGreaterThan(1);
+    expect(oldest.slice(1).map(({ fromAt }) => fromAt)).toEqual(oldest.slice(0, -1).map(({ toAt }) => toAt));
   });
 
   it('does not begin before the connection wants it to', async () => {

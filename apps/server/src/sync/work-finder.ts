@@ -62,6 +62,8 @@ export class WorkFinder {
   /** How wide slices of history are at present, by stream; learned anew after a restart. */
   readonly #widths = new Map<string, number>();
   readonly #expiring = new ExpiringOrders();
+  /** Up to where what expires has been read by change, by stream: nothing was shown late there, it was old by then. */
+  readonly #expiredUntil = new Map<string, number>();
 
   constructor(
     private readonly ledger: LedgerRepository,
@@ -136,9 +138,14 @@ export class WorkFinder {
       list: stream,
       slices,
       attempts: window.attempts,
-      readsAgain: (slice) => slice.fromAt === window.fromAt && slice.fromAt > beginAt,
+      readsAgain: (slice) =>
+        slice.fromAt === window.fromAt &&
+        slice.fromAt > beginAt &&
+        slice.fromAt !== this.#expiredUntil.get(nameOf(key)),
       settle: async (slice, outcome, moment) => {
         await this.ledger.carve(key, rest, slice, outcome, moment);
+        const wasOld = outcome.state === 'done' && isHistory(slice, nowMs);
+        if (expiring !== undefined && wasOld) this.#expiredUntil.set(nameOf(key), slice.toAt);
         rest = expiring === undefined ? { ...rest, toAt: slice.fromAt } : { ...rest, fromAt: slice.toAt };
       },
       ...(isFresh

@@ -13,7 +13,7 @@ export class DriftingList {
     for (const [externalId, updatedAtMs] of rows) this.touch(externalId, updatedAtMs);
   }
 
-  /** Moves an order to another instant, as any change on the platform does; a new one is created then, or earlier. */
+  /** Moves an order to another instant, as changes on the platform do; a new one is created then, or earlier. */
   touch(externalId: string, updatedAtMs: number, createdAtMs = this.#createdAt.get(externalId) ?? updatedAtMs): void {
     this.#updatedAt.set(externalId, updatedAtMs);
     this.#createdAt.set(externalId, createdAtMs);

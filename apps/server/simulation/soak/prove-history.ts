@@ -6,6 +6,7 @@ import pg from 'pg';
 import { ServiceProcess } from '../../test/service-process.js';
 import { until } from '../../test/until.js';
 import { compareHistory, type HistoryDifference } from './compare-history.js';
+import { findHistoryState, isHistoryRead } from './find-history-state.js';
 import { MemoryRecord } from './memory-record.js';
 import type { ProofSettings, Row } from './proofs.js';
 import { startSimulatorProcess } from './simulator-process.js';
@@ -75,12 +76,7 @@ async function awaitHistory(database: pg.Client, tell: ProofSettings['tell'], be
   let toldAtMs = Date.now();
   await until(
     async () => {
-      const { rows } = await database.query<{ windows: number; unfinished: number }>(
-        `select count(*)::int as windows,
-           (count(*) filter (where state not in ('done', 'unreachable')))::int as unfinished
-         from sync_windows where stream = 'orders'`,
-      );
-      const [row] = rows;
+      const state = await findHistoryState(database);
       if (Date.now() - toldAtMs > tellEveryMs) {
         toldAtMs = Date.now();
         const stored = await database.query<{ stored: number }>('select count(*)::int as stored from orders');
@@ -88,9 +84,9 @@ async function awaitHistory(database: pg.Client, tell: ProofSettings['tell'], be
         const seconds = (toldAtMs - beganAtMs) / 1_000;
         tell(`history: ${count?.stored ?? 0} orders, ${Math.round((count?.stored ?? 0) / seconds)} a second`);
       }
-      return row;
+      return state;
     },
-    (row) => row !== undefined && row.windows > 0 && row.unfinished === 0,
+    isHistoryRead,
     longestMs,
   );
 }

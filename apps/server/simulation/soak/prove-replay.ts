@@ -6,6 +6,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { ServiceProcess } from '../../test/service-process.js';
 import { until } from '../../test/until.js';
+import { findHistoryState, isHistoryRead } from './find-history-state.js';
 import type { ProofSettings, Row } from './proofs.js';
 import { startSimulatorProcess } from './simulator-process.js';
 
@@ -75,18 +76,7 @@ export async function proveReplay({ orders, tell }: ProofSettings): Promise<read
 }
 
 async function awaitHistory(database: pg.Client): Promise<void> {
-  await until(
-    async () => {
-      const { rows } = await database.query<{ windows: number; unfinished: number }>(
-        `select count(*)::int as windows,
-           (count(*) filter (where state not in ('done', 'unreachable')))::int as unfinished
-         from sync_windows where stream = 'orders'`,
-      );
-      return rows[0];
-    },
-    (row) => row !== undefined && row.windows > 0 && row.unfinished === 0,
-    longestMs,
-  );
+  await until(() => findHistoryState(database), isHistoryRead, longestMs);
 }
 
 type Replayed = z.infer<typeof replaySchema>;

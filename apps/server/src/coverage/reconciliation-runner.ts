@@ -103,8 +103,9 @@ export class ReconciliationRunner {
     const proven = await this.windows.listDone({ connectionId, stream: stream.name }, span);
     const options: CallOptions = { signal, priority: 'backfill' };
     // A list by creation knows of every order, and the stream's own of every change: each may hide what the other shows.
-    const lists = witness === stream ? [stream] : [witness, stream];
-    const stepMs = witness.windowFilter === 'none' ? Infinity : longestSliceMs(witness);
+    const lists = witness === stream || stream.windowFilter === 'none' ? [witness] : [witness, stream];
+    // As short as the shorter of the two: a day of a large shop would overrun the budget, and be lost with a crash.
+    const stepMs = Math.min(...lists.map((list) => (list.windowFilter === 'none' ? Infinity : longestSliceMs(list))));
     for (let reachedAt = row.reachedAt.getTime(); reachedAt < span.toAt;) {
       signal.throwIfAborted();
       if (clock.now() >= untilMs) return false;

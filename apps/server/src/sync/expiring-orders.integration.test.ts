@@ -21,6 +21,7 @@ const perRequestMs = 6_000;
 describe('history on a platform that counts its horizon from the creation of an order', () => {
   const list = new DriftingList([]);
   let nowMs = Date.UTC(2026, 5, 1, 12);
+  const lines: string[] = [];
   let platform: ListedPlatform;
   let service: BootedApp;
 
@@ -38,6 +39,7 @@ describe('history on a platform that counts its horizon from the creation of an 
       platforms: [platform.definition],
       runtime: { clock: { now: () => nowMs, sleep: () => Promise.resolve() } },
       config: { role: 'web' },
+      logStream: { write: (line) => lines.push(line) },
     });
   });
   afterEach(() => {
@@ -154,6 +156,7 @@ describe('history on a platform that counts its horizon from the creation of an 
     const attempts = readByCreation().length;
     expect(attempts).toBeGreaterThan(1);
     expect(attempts).toBeLessThan(platform.requests.length / 2);
+    expect(lines.filter((line) => line.includes('what expires soon cannot be read first'))).toHaveLength(attempts);
   });
 
   it('asks for nothing by creation while only the present is read', async () => {
